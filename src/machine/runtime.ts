@@ -1,0 +1,384 @@
+import { popcount, reverseBits, swapBytes, trailingZeros, umulOverflow, mul, shl, lshr, ashr, udiv, urem, sdiv, srem } from './wide.ts';
+import type { AddressSpace } from './address-space.ts';
+import { accessClass, type AccessClass } from './explorable.ts';
+import { pause, register } from './registers.ts';
+import type { Sharing } from './sharing.ts';
+
+/** What ended or marked a path, before it is dressed as a violation with its stack. */
+export interface Incident {
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** What the harness tells the machine while it runs (harness/thpcheck.h). */
+export interface Listener {
+  tell(name: string, location: number, words: readonly number[]): void;
+  /** A WARN at this location. */
+  warn(location: number): void;
+  /** Cache or TLB maintenance was executed. */
+  maintenance(kind: string): void;
+  /** Number of the function at an address that is called through, or undefined. */
+  functionAt(lo: number, hi: number): number | undefined;
+}
+
+/** Wide arithmetic and bit counts, called by generated code as `W`. */
+export const wideOperations = { popcount, reverseBits, swapBytes, trailingZeros, umulOverflow, mul, shl, lshr, ashr, udiv, urem, sdiv, srem };
+
+/** Local steps a CPU may take between two visible accesses: more is a loop that nothing can end. */
+const fuel = 20_000_000;
+
+/** int32 of undo log that one action may use; the log is grown before the action when less is left. */
+const undoReserve = 1 << 20;
+
+/**
+ * What generated code calls when the quick way does not do: accesses that need attention, locks, stacks, stops.
+ * One instance a machine, known as `R` in generated code.
+ */
+export class Runtime {
+  quietRead: Uint8Array;
+  quietWrite: Uint8Array;
+  undoLog: Int32Array = new Int32Array(1 << 21);
+  /** Set while set-up, final checks and predicates run: nothing is visible then. */
+  alone = true;
+  /** The access before which the CPU parked. */
+  parkedClass: AccessClass = accessClass.read;
+  parkedWord = 0;
+  parkedCount = 1;
+  /** A word turned out to be shared during this action. */
+  widened = false;
+  incident: Incident | undefined;
+  readonly registers = new Int32Array(register.count);
+  readonly freed: Uint8Array;
+  readonly #memory: Int32Array;
+  readonly #space: AddressSpace;
+  readonly #sharing: Sharing;
+  readonly #listener: Listener;
+
+  constructor(space: AddressSpace, sharing: Sharing, listener: Listener) {
+    this.#space = space;
+    this.#memory = space.memory;
+    this.#sharing = sharing;
+    this.#listener = listener;
+    this.freed = new Uint8Array(space.memory.length);
+    this.quietRead = sharing.alone;
+    this.quietWrite = sharing.alone;
+  }
+
+  /** Prepares the registers for an action of a CPU. */
+  begin(cpu: number, stack: number, stackEnd: number): void {
+    const registers = this.registers;
+    if ((registers[register.undo] as number) > this.undoLog.length - undoReserve) this.#growUndo();
+    registers[register.pause] = pause.none;
+    registers[register.fuel] = fuel;
+    registers[register.cpu] = cpu;
+    registers[register.stack] = stack;
+    registers[register.stackEnd] = stackEnd;
+    this.widened = false;
+    if (this.alone) {
+      this.quietRead = this.#sharing.alone;
+      this.quietWrite = this.#sharing.alone;
+    } else {
+      this.quietRead = this.#sharing.quietRead[cpu] as Uint8Array;
+      this.quietWrite = this.#sharing.quietWrite[cpu] as Uint8Array;
+    }
+  }
+
+  #growUndo(): void {
+    const grown = new Int32Array(this.undoLog.length * 2);
+    grown.set(this.undoLog);
+    this.undoLog = grown;
+  }
+
+  /** Restores memory to what it was when the undo log had `length` int32. */
+  undoTo(length: number): void {
+    const log = this.undoLog;
+    const memory = this.#memory;
+    let index = this.registers[register.undo] as number;
+    while (index > length) {
+      index -= 2;
+      const word = log[index] as number;
+      if (word >= 0) memory[word] = log[index + 1] as number;
+      else this.freed[~word] = log[index + 1] as number;
+    }
+    this.registers[register.undo] = index;
+  }
+
+  /** Stores a word of the machine's own (a note beside memory), undone and hashed like any other. */
+  storeWord(word: number, value: number): void {
+    const old = this.#memory[word] as number;
+    this.#log(word, old);
+    this.hashStore(word, old, value);
+    this.#memory[word] = value;
+  }
+
+  #log(word: number, old: number): void {
+    const index = this.registers[register.undo] as number;
+    this.undoLog[index] = word;
+    this.undoLog[index + 1] = old;
+    this.registers[register.undo] = index + 2;
+  }
+
+  /** Updates the fingerprint of memory for a store: exclusive or of a mix of place and value, two lanes. */
+  hashStore(word: number, old: number, value: number): void {
+    const registers = this.registers;
+    const place = Math.imul(word, 0x9e3779b1);
+    registers[register.hashLo] = (registers[register.hashLo] as number) ^ mix(place ^ old) ^ mix(place ^ value);
+    registers[register.hashHi] = (registers[register.hashHi] as number) ^ mixHigh(place + old) ^ mixHigh(place + value);
+  }
+
+  /** Flat byte offset of an address outside the main window; one that no word has when no window holds it. */
+  translate(lo: number, hi: number): number {
+    const offset = this.#space.translate(lo, hi);
+    return offset < 0 ? -4 : offset;
+  }
+
+  /**
+   * Looks at an access that is not known to be quiet. 0: perform it. Otherwise the CPU stops: before a visible
+   * access, or for good.
+   */
+  attend(kind: AccessClass, offset: number, bytes: number, frame: number): number {
+    const first = offset >>> 2;
+    const count = (offset & 3) + bytes > 4 ? 2 : 1;
+    for (let word = first; word < first + count; word++) {
+      if (this.#space.valid[word] !== 1) return this.#badAccess(kind, offset, frame);
+      if (this.freed[word] === 1) return this.stop(frame, 'freed', `${verb(kind)} of freed memory ${this.#where(offset)}`);
+    }
+    if ((offset & (Math.min(bytes, 4) - 1)) !== 0) return this.refuse(frame, `misaligned access ${this.#where(offset)}`);
+    if (this.alone) return 0;
+    let visible = false;
+    for (let word = first; word < first + count; word++) {
+      const cpu = this.registers[register.cpu] as number;
+      const note = kind === accessClass.read ? this.#sharing.noteRead(cpu, word) : this.#sharing.noteWrite(cpu, word);
+      if (note !== 'private') visible = true;
+      if (note === 'widened') this.widened = true;
+    }
+    return visible ? this.#park(kind, first, count, frame) : 0;
+  }
+
+  #park(kind: AccessClass, word: number, count: number, frame: number): number {
+    this.parkedClass = kind;
+    this.parkedWord = word;
+    this.parkedCount = count;
+    this.registers[register.top] = frame;
+    this.registers[register.pause] = pause.parked;
+    return 1;
+  }
+
+  #badAccess(kind: AccessClass, offset: number, frame: number): number {
+    const address = this.#space.address(offset);
+    const nearNull = offset === -4 || (address.lo >>> 0 < 4096 && address.hi === 0);
+    const text = offset === -4 ? 'an address that no memory has' : hexadecimal(address.lo, address.hi);
+    return this.stop(frame, nearNull && offset !== -4 ? 'null' : 'bounds', `${verb(kind)} of ${text}`);
+  }
+
+  #where(offset: number): string {
+    const owner = this.#space.owner(offset);
+    return owner === undefined ? `at flat offset ${offset}` : `in ${owner.symbol}+${owner.offset}`;
+  }
+
+  /** Lock operations are always visible. */
+  attendLock(kind: AccessClass, offset: number, frame: number): number {
+    const word = offset >>> 2;
+    if (this.#space.valid[word] !== 1) return this.#badAccess(kind, offset, frame);
+    if (this.freed[word] === 1) return this.stop(frame, 'freed', `${verb(kind)} of freed memory ${this.#where(offset)}`);
+    if (this.alone) return 0;
+    this.#sharing.share(word);
+    return this.#park(kind, word, 1, frame);
+  }
+
+  /** Takes a free lock word. */
+  lock(word: number, frame: number): number {
+    if (this.#memory[word] !== 0) return this.stop(frame, 'lock', 'a lock is taken that is held already');
+    this.storeWord(word, (this.registers[register.cpu] as number) + 1);
+    return 0;
+  }
+
+  /** Releases a lock word this CPU holds. */
+  unlock(word: number, frame: number): number {
+    const owner = this.#memory[word] as number;
+    if (owner !== (this.registers[register.cpu] as number) + 1) {
+      return this.stop(frame, 'lock', owner === 0 ? 'a lock is released that nobody holds' : `a lock is released that CPU${owner - 1} holds`);
+    }
+    this.storeWord(word, 0);
+    return 0;
+  }
+
+  /** Takes a lock word if it is free: 1, otherwise 0. */
+  trylock(word: number): number {
+    if (this.#memory[word] !== 0) return 0;
+    this.storeWord(word, (this.registers[register.cpu] as number) + 1);
+    return 1;
+  }
+
+  /** Freeing is visible like a write of the whole range once any of its words is shared. */
+  attendFree(offset: number, bytes: number, frame: number): number {
+    const first = offset >>> 2;
+    const count = bytes >>> 2;
+    let visible = false;
+    for (let word = first; word < first + count; word++) {
+      if (this.#space.valid[word] !== 1) return this.#badAccess(accessClass.write, word << 2, frame);
+      if (this.freed[word] === 1) return this.stop(frame, 'freed', `memory is freed twice ${this.#where(word << 2)}`);
+      if (this.alone) continue;
+      const note = this.#sharing.noteWrite(this.registers[register.cpu] as number, word);
+      if (note !== 'private') visible = true;
+      if (note === 'widened') this.widened = true;
+    }
+    return visible ? this.#park(accessClass.write, first, count, frame) : 0;
+  }
+
+  /** Marks a range as freed. */
+  free(offset: number, bytes: number): void {
+    const first = offset >>> 2;
+    for (let word = first; word < first + (bytes >>> 2); word++) {
+      this.#sharing.noteFreed(word);
+      this.#log(~word, 0);
+      this.hashStore(~word, 0, 1);
+      this.freed[word] = 1;
+    }
+  }
+
+  /** Zeroes a stack frame that is left, so that equal states have equal memory. */
+  releaseStack(offset: number, bytes: number): void {
+    for (let word = offset >>> 2; word < (offset + bytes) >>> 2; word++) {
+      if (this.#memory[word] !== 0) this.storeWord(word, 0);
+    }
+  }
+
+  /** memset: private memory only. */
+  fill(offset: number, value: number, bytes: number, frame: number): void {
+    if (!this.#privateRange(accessClass.write, offset, bytes, frame)) return;
+    for (let byte = offset; byte < offset + bytes; byte++) this.#storeByte(byte, value & 255);
+  }
+
+  /** memcpy and memmove: private memory only. */
+  copy(to: number, from: number, bytes: number, frame: number): void {
+    if (!this.#privateRange(accessClass.write, to, bytes, frame) || !this.#privateRange(accessClass.read, from, bytes, frame)) return;
+    const values = Array.from({ length: bytes }, (_, i) => this.#loadByte(from + i));
+    values.forEach((value, i) => this.#storeByte(to + i, value));
+  }
+
+  #privateRange(kind: AccessClass, offset: number, bytes: number, frame: number): boolean {
+    for (let at = offset & ~3; at < offset + bytes; at += 4) {
+      const quiet = kind === accessClass.read ? this.quietRead : this.quietWrite;
+      if (quiet[at >>> 2] === 0) continue;
+      if (this.attend(kind, at, 4, frame) === 0) continue;
+      if (this.registers[register.pause] === pause.parked) {
+        this.refuse(frame, `a block of memory that several CPUs access is copied or filled ${this.#where(at)}`);
+      }
+      return false;
+    }
+    return true;
+  }
+
+  #loadByte(offset: number): number {
+    return ((this.#memory[offset >>> 2] as number) >>> ((offset & 3) << 3)) & 255;
+  }
+
+  #storeByte(offset: number, value: number): void {
+    const shift = (offset & 3) << 3;
+    const old = this.#memory[offset >>> 2] as number;
+    this.storeWord(offset >>> 2, (old & ~(255 << shift)) | (value << shift));
+  }
+
+  /** Ends the path with a violation. */
+  stop(frame: number, rule: string, message: string): number {
+    this.incident = { rule, message };
+    this.registers[register.top] = frame;
+    this.registers[register.pause] = pause.violated;
+    return 1;
+  }
+
+  /** Stops the run: something that is not modelled was reached. */
+  refuse(frame: number, what: string): number {
+    this.incident = { rule: 'unmodelled', message: what };
+    this.registers[register.top] = frame;
+    this.registers[register.pause] = pause.unmodelled;
+    return 1;
+  }
+
+  bug(frame: number): void {
+    this.stop(frame, 'BUG', 'BUG()');
+  }
+
+  warn(_frame: number, location: number): void {
+    this.#listener.warn(location);
+  }
+
+  reachedUnreachable(frame: number): void {
+    this.stop(frame, 'unreachable', 'code that the compiler was told cannot be reached');
+  }
+
+  outOfFuel(frame: number): void {
+    this.refuse(frame, `a loop without visible access runs for more than ${fuel} rounds`);
+  }
+
+  stackOverflow(frame: number): void {
+    this.refuse(frame, 'the stack of the CPU is full');
+  }
+
+  badPoint(frame: number): void {
+    this.refuse(frame, 'generated code was entered at a point it does not have');
+  }
+
+  tell(name: string, location: number, frame: number, words: readonly number[]): void {
+    if (name === 'thpcheck_unmodelled') {
+      this.refuse(frame, this.text(words[0] ?? 0, words[1] ?? 0));
+      return;
+    }
+    this.#listener.tell(name, location, words);
+  }
+
+  functionAt(lo: number, hi: number, frame: number): number {
+    const number = this.#listener.functionAt(lo, hi);
+    if (number !== undefined) return number;
+    if (lo === 0 && hi === 0) this.stop(frame, 'null', 'call through a null pointer');
+    else this.refuse(frame, `call through a pointer to no known function, ${hexadecimal(lo, hi)}`);
+    return 0;
+  }
+
+  interruptFlags(): number {
+    return 0;
+  }
+
+  maintenance(kind: string): void {
+    this.#listener.maintenance(kind);
+  }
+
+  /** The C string at an address. */
+  text(lo: number, hi: number): string {
+    let text = '';
+    for (let offset = this.#space.translate(lo, hi); offset > 0 && text.length < 200; offset++) {
+      const byte = this.#loadByte(offset);
+      if (byte === 0) break;
+      text += String.fromCharCode(byte);
+    }
+    return text;
+  }
+}
+
+/** A word as `0x` and its hexadecimal digits. */
+export function hexadecimal(lo: number, hi: number): string {
+  const low = (lo >>> 0).toString(16);
+  return hi === 0 ? `0x${low}` : `0x${(hi >>> 0).toString(16)}${low.padStart(8, '0')}`;
+}
+
+function verb(kind: AccessClass): string {
+  return kind === accessClass.read ? 'read' : kind === accessClass.lock || kind === accessClass.unlock ? 'lock operation' : 'write';
+}
+
+/** Finaliser of MurmurHash3 (Appleby). */
+export function mix(word: number): number {
+  let h = word ^ (word >>> 16);
+  h = Math.imul(h, 0x85ebca6b);
+  h ^= h >>> 13;
+  h = Math.imul(h, 0xc2b2ae35);
+  return h ^ (h >>> 16);
+}
+
+/** A second finaliser with other constants, for the other half of a fingerprint. */
+export function mixHigh(word: number): number {
+  let h = (word + 0x7ed55d16) | 0;
+  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
+  h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
+  return h ^ (h >>> 15);
+}

@@ -1,0 +1,162 @@
+import { bool, hidden, type SemanticCase } from './semantic-case.ts';
+
+/** Rules of types, dependencies, selects and defaults. */
+export const dependencyCases: readonly SemanticCase[] = [
+  { name: 'a visible bool that nobody asks for is n', files: bool('A', 'default y'), values: [] },
+  {
+    name: 'a visible bool takes its default otherwise',
+    files: bool('A', 'default y'),
+    rest: 'default',
+    values: ['A=y'],
+  },
+  { name: 'a request is granted', files: bool('A'), requests: ['A=y'], values: ['A=y'] },
+  { name: 'CONFIG_ in front is allowed', files: bool('A'), requests: ['CONFIG_A=y'], values: ['A=y'] },
+  { name: 'the last request wins', files: bool('A'), requests: ['A=y', 'A=n'], values: [] },
+  { name: 'a symbol without prompt takes its default', files: hidden('A', 'default y'), values: ['A=y'] },
+  { name: 'a symbol without prompt takes no request', files: hidden('A'), requests: ['A=y'], values: [] },
+  { name: 'def_bool is a default', files: 'config A\n\tdef_bool y\n', values: ['A=y'] },
+  {
+    name: 'an unmet dependency refuses a request',
+    files: bool('B') + bool('A', 'depends on B'),
+    requests: ['A=y'],
+    values: [],
+  },
+  {
+    name: 'a met dependency grants it',
+    files: bool('B') + bool('A', 'depends on B'),
+    requests: ['A=y', 'B=y'],
+    values: ['A=y', 'B=y'],
+  },
+  {
+    name: 'two depends lines are and-ed',
+    files: bool('B') + bool('C') + bool('A', 'depends on B', 'depends on C'),
+    requests: ['A=y', 'B=y'],
+    values: ['B=y'],
+  },
+  {
+    name: 'a dependency guards a default',
+    files: bool('B') + hidden('A', 'default y', 'depends on B'),
+    values: [],
+  },
+  {
+    name: 'the first default whose condition holds counts',
+    files: bool('B') + 'config S\n\tstring\n\tdefault "one" if B\n\tdefault "two"\n',
+    values: ['S=two'],
+  },
+  { name: 'a default can be an expression', files: bool('B') + hidden('A', 'default !B'), values: ['A=y'] },
+  {
+    name: 'select sets a hidden symbol',
+    files: hidden('A') + bool('B', 'select A'),
+    requests: ['B=y'],
+    values: ['A=y', 'B=y'],
+  },
+  {
+    name: 'select overrides n',
+    files: bool('A') + bool('B', 'select A'),
+    requests: ['B=y', 'A=n'],
+    values: ['A=y', 'B=y'],
+  },
+  {
+    name: 'select does not look at dependencies',
+    files: bool('C') + bool('A', 'depends on C') + bool('B', 'select A'),
+    requests: ['B=y'],
+    values: ['A=y', 'B=y'],
+  },
+  {
+    name: 'select with a condition',
+    files: bool('C') + hidden('A') + bool('B', 'select A if C'),
+    requests: ['B=y'],
+    values: ['B=y'],
+  },
+  {
+    name: 'select chains',
+    files: hidden('A') + hidden('B', 'select A') + bool('C', 'select B'),
+    requests: ['C=y'],
+    values: ['A=y', 'B=y', 'C=y'],
+  },
+  {
+    name: 'imply sets a default',
+    files: hidden('A') + bool('B', 'imply A'),
+    requests: ['B=y'],
+    values: ['A=y', 'B=y'],
+  },
+  {
+    name: 'imply yields to n',
+    files: bool('A') + bool('B', 'imply A'),
+    requests: ['B=y', 'A=n'],
+    values: ['B=y'],
+  },
+  {
+    name: 'imply looks at dependencies',
+    files: bool('C') + hidden('A', 'depends on C') + bool('B', 'imply A'),
+    requests: ['B=y'],
+    values: ['B=y'],
+  },
+  {
+    name: 'an if block is a dependency',
+    files: bool('B') + `if B\n${bool('A')}endif\n`,
+    requests: ['A=y'],
+    values: [],
+  },
+  {
+    name: 'a menu dependency reaches inside',
+    files: bool('B') + `menu "m"\n\tdepends on B\n${hidden('A', 'default y')}endmenu\n`,
+    values: [],
+  },
+  {
+    name: 'visible if hides prompts but not defaults',
+    files: bool('B') + `menu "m"\n\tvisible if B\n${bool('A', 'default y')}endmenu\n`,
+    requests: ['A=n'],
+    values: ['A=y'],
+  },
+  {
+    name: 'a prompt condition leaves the default',
+    files: bool('B') + 'config A\n\tbool "a" if B\n\tdefault y\n',
+    requests: ['A=n'],
+    values: ['A=y'],
+  },
+  {
+    name: 'two definitions: either dependency will do',
+    files: bool('B') + bool('C') + bool('A', 'depends on B') + bool('A', 'depends on C'),
+    requests: ['A=y', 'C=y'],
+    values: ['A=y', 'C=y'],
+  },
+  { name: 'an undefined symbol is n', files: bool('A', 'depends on NOWHERE'), requests: ['A=y'], values: [] },
+  {
+    name: 'an undefined symbol is not equal to n',
+    files: bool('A', 'depends on NOWHERE != n'),
+    requests: ['A=y'],
+    values: ['A=y'],
+  },
+  {
+    name: 'not, and, or bind in this order',
+    files: bool('B') + bool('C') + bool('D') + hidden('A', 'default !B && C || D'),
+    requests: ['D=y'],
+    values: ['A=y', 'D=y'],
+  },
+  {
+    name: 'help texts are skipped',
+    files: 'config A\n\tbool "a"\n\thelp\n\t  config Z\n\n\t  select Y\nconfig B\n\tdef_bool y\n',
+    values: ['B=y'],
+  },
+  {
+    name: 'a line can go on after a backslash',
+    files: bool('B') + 'config A\n\tdef_bool B || \\\n\t\t!B\n',
+    values: ['A=y'],
+  },
+  { name: 'comments end a line', files: 'config A # not B\n\tdef_bool y # y\n', values: ['A=y'] },
+  {
+    name: 'allnoconfig_y is y',
+    files: 'config A\n\tbool "a"\n\toption allnoconfig_y\n',
+    version: 4005,
+    values: ['A=y'],
+  },
+  {
+    name: 'sourced files are read in place',
+    files: {
+      Kconfig: 'source "sub/Kconfig"\nconfig B\n\tdef_bool A\n',
+      'sub/Kconfig': 'config A\n\tdef_bool y\n',
+    },
+    values: ['A=y', 'B=y'],
+  },
+];

@@ -18,7 +18,7 @@ export interface Window extends WindowRequest {
 }
 
 /** Size of flat memory in bytes: program data, per-CPU data, stacks. */
-export const flatBytes = 4 << 20;
+export const flatBytes = 2 << 20;
 
 /** The lowest page is never mapped, so that a small offset from NULL is out of bounds. */
 const firstByte = 4096;

@@ -27,8 +27,8 @@ export interface MachineOptions {
   readonly finish: string;
   /** The first window shows flat memory as a whole. */
   readonly windows: readonly WindowRequest[];
-  /** Symbol and byte offset that the thread pointer of a CPU points to. */
-  readonly threadPointer: (cpu: number) => { readonly symbol: string; readonly addend: number };
+  /** Array of pointers: what the thread pointer of each CPU holds. */
+  readonly threadPointers?: string;
   /** Array of pointer-wide words that holds the per-CPU offset of each CPU, if the program has one. */
   readonly perCpuOffsets?: string;
   /** Prefix of the functions that classify values of a watched entry by its name. */
@@ -83,6 +83,8 @@ export class FlatMachine implements ExplorableMachine {
   #scratch = 0;
   #setUp = false;
   #current = 0;
+  /** First word of the array of thread pointers, or -1. */
+  #threadPointers = -1;
 
   constructor(options: MachineOptions) {
     this.#options = options;
@@ -141,6 +143,8 @@ export class FlatMachine implements ExplorableMachine {
     this.#setUp = true;
     this.#scratch = this.space.reserve(8, 8);
     this.#fillPerCpuOffsets();
+    const pointers = this.#options.threadPointers === undefined ? undefined : this.space.place(this.#options.threadPointers);
+    this.#threadPointers = pointers === undefined ? -1 : pointers >>> 2;
     const outcome = this.runAlone(this.#options.setup, []);
     if (outcome.kind === 'stopped') {
       throw new MachineStop(outcome.rule, `${outcome.message} during set-up`, this.describeStack(outcome.stack));
@@ -166,21 +170,14 @@ export class FlatMachine implements ExplorableMachine {
     const area = this.space.stack(agent);
     runtime.begin(cpu, this.#stack[agent] as number, area.offset + area.bytes);
     const registers = runtime.registers;
-    const pointer = this.#threadPointers[cpu];
-    registers[register.threadPointerLo] = pointer?.lo ?? 0;
-    registers[register.threadPointerHi] = pointer?.hi ?? 0;
+    const pointers = this.#threadPointers;
+    const stride = this.#options.code.pointerWidth >>> 5;
+    const memory = this.space.memory;
+    registers[register.threadPointerLo] = pointers < 0 ? 0 : (memory[pointers + cpu * stride] as number);
+    registers[register.threadPointerHi] = pointers < 0 || stride === 1 ? 0 : (memory[pointers + cpu * stride + 1] as number);
     registers[register.perCpuLo] = cpu * this.space.perCpuStride;
     registers[register.perCpuHi] = 0;
   }
-
-  get #threadPointers(): readonly { readonly lo: number; readonly hi: number }[] {
-    return (this.#threadPointerCache ??= this.#options.entries.map((_, cpu) => {
-      const { symbol, addend } = this.#options.threadPointer(cpu);
-      return this.space.symbolAddress(symbol, addend) ?? { lo: 0, hi: 0 };
-    }));
-  }
-
-  #threadPointerCache: readonly { readonly lo: number; readonly hi: number }[] | undefined;
 
   #startAgent(agent: number): StepOutcome {
     this.#stack[agent] = this.space.stack(agent).offset;
@@ -296,14 +293,17 @@ export class FlatMachine implements ExplorableMachine {
     const memory = this.space.memory;
     if (kind !== accessClass.write && kind !== accessClass.commutingAdd) {
       const value = this.#valueOf(entry);
-      const writer = (memory[entry.writerWord] as number) - 1;
+      const writer = (memory[entry.noteWord] as number) - 1;
+      const writesBy = (cpu: number): number => memory[entry.noteWord + 1 + cpu] as number;
       for (const rule of this.#options.watchRules) {
-        const broken = rule({ entry: entry.name, reader: agent, writer, predicates: value.predicates });
+        const broken = rule({ entry: entry.name, reader: agent, writer, predicates: value.predicates, writesBy });
         if (broken !== undefined) this.#add(broken.rule, broken.message, this.#executor.stack(this.#top[agent] as number));
       }
     }
     if (kind === accessClass.read) return undefined;
-    this.#runtime.storeWord(entry.writerWord, agent + 1);
+    const count = entry.noteWord + 1 + agent;
+    this.#runtime.storeWord(entry.noteWord, agent + 1);
+    this.#runtime.storeWord(count, (memory[count] as number) + 1);
     return this.#executor.stack(this.#top[agent] as number);
   }
 
@@ -496,7 +496,7 @@ export class FlatMachine implements ExplorableMachine {
   #watch(offset: number, bytes: number, name: string): void {
     const word = offset >>> 2;
     const words = bytes >>> 2;
-    this.watched.push({ name, word, words, writerWord: this.space.reserve(4, 4) >>> 2, values: new Map() });
+    this.watched.push({ name, word, words, noteWord: this.space.reserve(4 * (this.agents + 1), 4) >>> 2, values: new Map() });
     for (let i = 0; i < words; i++) {
       this.#watchOf[word + i] = this.watched.length;
       this.sharing.share(word + i);

@@ -18,8 +18,11 @@ export interface WatchedEntry {
   readonly word: number;
   /** 1 or 2 words. */
   readonly words: number;
-  /** Word of the machine's own that holds the number of the CPU that wrote last, plus 1. */
-  readonly writerWord: number;
+  /**
+   * First of the machine's own words about it: the number of the CPU that wrote last, plus 1; then how often each
+   * CPU has written.
+   */
+  readonly noteWord: number;
   readonly values: Map<string, WatchedValue>;
 }
 
@@ -30,6 +33,8 @@ export interface WatchedRead {
   /** CPU that stored the value, or -1 for the initial one. */
   readonly writer: number;
   readonly predicates: number;
+  /** How often a CPU has stored to the entry so far. */
+  readonly writesBy: (cpu: number) => number;
 }
 
 /** Looks at reads of watched entries; gives the rule that one breaks, or undefined. */

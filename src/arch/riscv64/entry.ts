@@ -1,0 +1,32 @@
+import type { EntryField, EntryFormat } from '../architecture.ts';
+import { bits, dualFlag, flag, frame } from '../entry-fields.ts';
+
+function fields(version: number): readonly EntryField[] {
+  return [
+    flag('V', 0),
+    flag('R', 1),
+    flag('W', 2),
+    flag('X', 3),
+    flag('U', 4),
+    dualFlag('G', 'PROT_NONE', 5),
+    flag('A', 6),
+    flag('D', 7),
+    flag('SPECIAL', 8),
+    // _PAGE_DEVMAP since 6.6; a free software bit before.
+    flag(version >= 6006 ? 'DEVMAP' : 'RSW1', 9),
+    bits('PBMT', 61, 2),
+    flag('N', 63),
+    frame(10, 44),
+  ];
+}
+
+/** Entries of riscv64 by kernel version: the same bits at each level; one of R, W, X set makes a leaf. */
+export function entryFormat(version: number): EntryFormat {
+  return {
+    width: 64,
+    pmd: fields(version),
+    pte: fields(version),
+    source:
+      'RISC-V Privileged Architecture, "Addressing and Memory Protection" of Sv39, "Svnapot", "Svpbmt"; arch/riscv/include/asm/pgtable-bits.h, pgtable-64.h',
+  };
+}

@@ -1,0 +1,120 @@
+import { ThpcheckError } from '../diagnostic/diagnostic.ts';
+import type { SearchLimits } from '../engine/limits.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { CheckRequest } from './check-contract.ts';
+import { closest } from './closest.ts';
+import { badValue, unknownArchitecture, unknownScenario } from './diagnostics.ts';
+
+/** Options of `check` as the option parser leaves them: text, or true for a flag. */
+export interface RawCheckOptions {
+  readonly arch?: string;
+  readonly entries: string;
+  readonly profile: string;
+  readonly overlay: readonly string[];
+  readonly engine: string;
+  readonly limitExecutions?: string;
+  readonly limitStates?: string;
+  readonly limitTransitions?: string;
+  readonly limitDepth?: string;
+  readonly limitTime?: string;
+  readonly limitMemory?: string;
+  readonly format: string;
+  readonly trace?: string;
+  readonly clang?: string;
+  readonly cache?: string;
+}
+
+const formats = ['text', 'json'] as const;
+const profiles = ['source', 'O1'] as const;
+const engines = ['dpor', 'dfs', 'bfs', 'reference'] as const;
+
+/** What `check` was asked for, validated. */
+export interface CheckPlan {
+  /** In the order in which they are to be run. */
+  readonly requests: readonly CheckRequest[];
+  readonly format: (typeof formats)[number];
+  readonly traceFile: string | undefined;
+}
+
+/** One of `choices`, or THP1005. */
+export function choose<T extends string>(option: string, value: string, choices: readonly T[]): T {
+  const found = choices.find((choice) => choice === value);
+  if (found === undefined) throw new ThpcheckError(badValue(option, value, `one of ${choices.join(', ')}`));
+  return found;
+}
+
+/** A whole number from 1 on, in the unit of the option; undefined stays undefined. */
+function positive(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const number = /^\d+$/.test(value) ? Number(value) : 0;
+  if (number < 1 || !Number.isSafeInteger(number)) {
+    throw new ThpcheckError(badValue(option, value, 'a whole number, at least 1'));
+  }
+  return number;
+}
+
+function limitsOf(options: RawCheckOptions): SearchLimits {
+  const seconds = positive('--limit-time', options.limitTime);
+  const megabytes = positive('--limit-memory', options.limitMemory);
+  const given: SearchLimits = {
+    executions: positive('--limit-executions', options.limitExecutions),
+    states: positive('--limit-states', options.limitStates),
+    transitions: positive('--limit-transitions', options.limitTransitions),
+    depth: positive('--limit-depth', options.limitDepth),
+    milliseconds: seconds === undefined ? undefined : seconds * 1000,
+    memoryBytes: megabytes === undefined ? undefined : megabytes * 1_000_000,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** Architectures of a comma-separated list, each once; all of them if there is no list. */
+function architecturesOf(list: string | undefined, catalogue: Catalogue): readonly string[] {
+  const known = catalogue.architectures.map((entry) => entry.name);
+  if (list === undefined) return known;
+  const names = [...new Set(list.split(',').map((name) => name.trim()))];
+  for (const name of names) {
+    if (!known.includes(name))
+      throw new ThpcheckError(unknownArchitecture(name, known, closest(name, known)));
+  }
+  return names;
+}
+
+function scenariosOf(names: readonly string[], catalogue: Catalogue): readonly string[] {
+  const known = catalogue.scenarios.map((entry) => entry.name);
+  for (const name of names) {
+    if (!known.includes(name)) throw new ThpcheckError(unknownScenario(name, known, closest(name, known)));
+  }
+  return names.length === 0 ? known : [...new Set(names)];
+}
+
+/**
+ * Validates arguments and options of `check` before anything is done. All scenarios of one architecture follow
+ * each other, because they share what is compiled.
+ *
+ * @throws ThpcheckError THP1003, THP1004 or THP1005.
+ */
+export function planOf(
+  tree: string,
+  scenarios: readonly string[],
+  options: RawCheckOptions,
+  catalogue: Catalogue,
+): CheckPlan {
+  const wanted = scenariosOf(scenarios, catalogue);
+  const shared = {
+    tree,
+    entries: choose('--entries', options.entries, ['512', '8']) === '8' ? (8 as const) : (512 as const),
+    profile: choose('--profile', options.profile, profiles),
+    overlays: options.overlay,
+    engine: choose('--engine', options.engine, engines),
+    limits: limitsOf(options),
+    ...(options.clang === undefined ? {} : { clang: options.clang }),
+    ...(options.cache === undefined ? {} : { cacheDirectory: options.cache }),
+  };
+  return {
+    requests: architecturesOf(options.arch, catalogue).flatMap((architecture) =>
+      wanted.map((scenario) => ({ ...shared, architecture, scenario })),
+    ),
+    format: choose('--format', options.format, formats),
+    traceFile: options.trace,
+  };
+}

@@ -1,0 +1,16 @@
+import type { Catalogue } from './catalogue.ts';
+import type { Checker } from './check-contract.ts';
+import type { Files } from './files.ts';
+
+/** What the commands call; tests give their own. */
+export interface Dependencies {
+  readonly catalogue: Catalogue;
+  readonly files: Files;
+  /** Loads what does the checking, which takes a while. */
+  checker(): Promise<Checker>;
+  /** Path of docs/errors.md of this installation. */
+  readonly errorsPage: string;
+  /** Version of this program. */
+  version(): Promise<string>;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+}

@@ -1,0 +1,34 @@
+import { cannotPrint } from './diagnostics.ts';
+import type { Io } from './io.ts';
+import { diagnosticText } from './show-diagnostic.ts';
+
+/** The streams of this process. A reader that goes away (`thpcheck ... | head`) is no error. */
+export function processIo(): Io {
+  let closed = false;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (closed) return;
+    closed = true;
+    if (error.code === 'EPIPE') return;
+    const diagnostic = cannotPrint(error.message);
+    process.stderr.write(diagnosticText(diagnostic, 'error'));
+    // Whatever the command makes of it: its results are lost.
+    process.once('exit', () => (process.exitCode = diagnostic.exitStatus));
+  });
+  // Nobody is left to be told that nobody reads the diagnostics.
+  process.stderr.on('error', () => undefined);
+  return {
+    out: (text) => {
+      if (!closed) process.stdout.write(text);
+    },
+    err: (text) => {
+      process.stderr.write(text);
+    },
+    errColumns: process.stderr.isTTY ? process.stderr.columns : 0,
+    outClosed: () => closed,
+    now: () => performance.now(),
+    onInterrupt: (handler) => {
+      process.once('SIGINT', handler);
+      return () => process.removeListener('SIGINT', handler);
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import type { ExplorableMachine } from '../machine/explorable.ts';
+import type { Advance, Exploration } from './exploration.ts';
+import { complete, running, widened } from './exploration.ts';
+import { FingerprintSet } from './fingerprints.ts';
+import { grown } from './growth.ts';
+import type { SearchLimits } from './limits.ts';
+import { Trail } from './trail.ts';
+
+/**
+ * Breadth-first search over states: the trace it finds to a violation is a shortest one.
+ *
+ * A state costs its fingerprint and five bytes: the number of the state it was found from, and the agent that
+ * moved. The machine is moved from one state to the next by undo to their last common state and replay from there.
+ * States of a level are in the order of their parents, so a level costs one walk over the tree of its ancestors.
+ */
+export class Bfs implements Exploration {
+  readonly trail: Trail;
+  private readonly machine: ExplorableMachine;
+  private readonly visited = new FingerprintSet();
+  private readonly stateLimit: number;
+  private readonly depthLimit: number;
+  /** Per state: the state it was found from, and the agent that moved. */
+  private parents = new Int32Array(4096);
+  private movers = new Uint8Array(4096);
+  /** States found, and how many of them are expanded. */
+  private found = 0;
+  private expanded = 0;
+  /** Number of the state at each depth of the trail. */
+  private path = new Int32Array(1024);
+  /** Agents still to be tried in the state being expanded, and the depth of that state. */
+  private todo = 0;
+  private level = 0;
+  private cut = false;
+  private readonly route: number[] = [];
+  private replayed = 0;
+
+  /** Resets the machine and stands at the initial state. */
+  constructor(machine: ExplorableMachine, limits: SearchLimits) {
+    this.machine = machine;
+    this.trail = new Trail(machine, 'length');
+    this.stateLimit = limits.states ?? Infinity;
+    this.depthLimit = limits.depth ?? Infinity;
+    machine.reset();
+    this.arrive(0, 0);
+    this.expand();
+  }
+
+  get states(): number {
+    return this.visited.size;
+  }
+
+  get collisionOdds(): number {
+    return this.visited.collisionOdds();
+  }
+
+  advance(transitions: number): Advance {
+    const trail = this.trail;
+    let left = transitions;
+    for (;;) {
+      if (this.todo === 0) {
+        if (this.expanded === this.found) return this.cut ? { kind: 'bounded', limit: 'depth' } : complete;
+        this.replayed = 0;
+        this.moveTo(this.expanded);
+        left -= this.replayed;
+        this.expand();
+        continue;
+      }
+      if (this.visited.size > this.stateLimit) return { kind: 'bounded', limit: 'states' };
+      if (left-- <= 0) return running;
+      const bit = this.todo & -this.todo;
+      const agent = 31 - Math.clz32(bit);
+      this.todo &= ~bit;
+      const outcome = trail.step(agent);
+      if (outcome === 'parked' || outcome === 'finished') this.arrive(this.expanded - 1, agent);
+      else if (outcome === 'widened') return widened;
+      else if (outcome === 'unmodelled') return { kind: 'unmodelled', what: this.machine.unmodelled() };
+      trail.back();
+    }
+  }
+
+  bytes(): number {
+    return (
+      this.visited.bytes() +
+      this.trail.bytes() +
+      this.parents.byteLength +
+      this.movers.byteLength +
+      this.path.byteLength
+    );
+  }
+
+  /** Stores the state the machine is in, if it is new. */
+  private arrive(parent: number, mover: number): void {
+    this.machine.hash();
+    if (!this.visited.add(this.machine.hashLo, this.machine.hashHi)) return;
+    if (this.found === this.parents.length) {
+      this.parents = grown(this.parents, this.found + 1);
+      this.movers = grown(this.movers, this.found + 1);
+    }
+    this.parents[this.found] = parent;
+    this.movers[this.found] = mover;
+    this.found++;
+  }
+
+  /** Begins with the successors of the state the trail is at, which is the next one to expand. */
+  private expand(): void {
+    this.level = this.trail.length;
+    if (this.level >= this.path.length) this.path = grown(this.path, this.level + 1);
+    this.path[this.level] = this.expanded++;
+    const enabled = this.machine.enabled();
+    if (enabled === 0) this.trail.close(this.machine.unfinished());
+    else if (this.level < this.depthLimit) this.todo = enabled;
+    else this.cut = true;
+  }
+
+  /** Moves the machine from the state it is in, at depth {@link level}, to a later one. */
+  private moveTo(state: number): void {
+    const { parents, path, route, trail } = this;
+    // Parents are numbered lower than their children and numbers grow along the trail: climb on the side
+    // with the higher number until both sides are at one state.
+    route.length = 0;
+    let from = this.level;
+    let at = state;
+    while (path[from] !== at) {
+      if (at > path[from]!) {
+        route.push(at);
+        at = parents[at]!;
+      } else from--;
+    }
+    trail.rewind(from);
+    for (let i = route.length - 1; i >= 0; i--) {
+      const next = route[i]!;
+      trail.step(this.movers[next]!);
+      if (trail.length >= this.path.length) this.path = grown(this.path, trail.length + 1);
+      this.path[trail.length] = next;
+    }
+    trail.transitions -= route.length;
+    this.replayed += route.length;
+  }
+}

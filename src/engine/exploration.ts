@@ -1,0 +1,32 @@
+import type { LimitName } from './limits.ts';
+import type { Trail } from './trail.ts';
+
+/** How far a slice of an exploration came. */
+export type Advance =
+  | { readonly kind: 'running' }
+  | { readonly kind: 'complete' }
+  | { readonly kind: 'bounded'; readonly limit: LimitName }
+  /** Another word turned out to be shared: everything must start again. */
+  | { readonly kind: 'widened' }
+  | { readonly kind: 'unmodelled'; readonly what: string };
+
+/** Shared values of the cases without data, so that a slice allocates nothing. */
+export const running: Advance = { kind: 'running' };
+export const complete: Advance = { kind: 'complete' };
+export const widened: Advance = { kind: 'widened' };
+
+/** One search strategy at work on one round; {@link advance} is called until it is not `running` any more. */
+export interface Exploration {
+  /** Performs at most `transitions` further actions. */
+  advance(transitions: number): Advance;
+  /** What was found and counted so far. */
+  readonly trail: Trail;
+  /** Complete interleavings so far, if the strategy counts them. */
+  readonly executions?: number;
+  readonly redundant?: number;
+  /** Distinct states so far, if the strategy stores them. */
+  readonly states?: number;
+  readonly collisionOdds?: number;
+  /** Bytes of the tables of the strategy. */
+  bytes(): number;
+}

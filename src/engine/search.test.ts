@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import type { SearchLimits } from './limits.ts';
+import type { EngineName } from './result.ts';
+import type { SearchProgress } from './search.ts';
+import { runSearch } from './search.ts';
+import { writers } from './testing/benchmarks.ts';
+import { ToyMachine } from './testing/toy-machine.ts';
+import type { ToyProgram } from './testing/toy-program.ts';
+import { assert, fetchAdd, jumpIf, load, r, set, store, unmodelled } from './testing/toy-program.ts';
+
+const engines: readonly EngineName[] = ['dpor', 'dfs', 'bfs', 'reference'];
+const increment = [load(0, 0), set(0, r(0), 1), store(0, r(0))];
+const lostUpdate: ToyProgram = {
+  variables: 1,
+  agents: [increment, increment],
+  finally: { variable: 0, value: 2 },
+};
+/** Seven agents, each with its own history: millions of states and interleavings. */
+const large: ToyProgram = {
+  variables: 1,
+  agents: Array.from({ length: 7 }, () => [fetchAdd(0, 0, 1), fetchAdd(1, 0, 1)]),
+};
+/** Waits in a loop that never ends unless the other agent has moved. */
+const waiting: ToyProgram = { variables: 1, agents: [[load(0, 0), jumpIf(0, 0, 0)], [store(0, 1)]] };
+
+describe.each(engines)('runSearch with %s', (engine) => {
+  it('explores to the end', async () => {
+    const result = await runSearch(new ToyMachine(lostUpdate), { engine });
+    expect(result).toMatchObject({
+      engine,
+      completion: { kind: 'complete' },
+      depth: 4,
+      rounds: 1,
+      deadlocks: 0,
+    });
+    expect(result.outcomes).toHaveLength(3);
+    expect(result.violations.map(({ violation }) => violation.rule)).toEqual(['final']);
+  });
+
+  it.each<SearchLimits>([{ transitions: 500 }, { milliseconds: 1 }, { memoryBytes: 1 }])(
+    'stops at %j',
+    async (limits) => {
+      const result = await runSearch(new ToyMachine(large), { engine, limits });
+      expect(result.completion).toEqual({ kind: 'bounded', limit: Object.keys(limits)[0] });
+      if (limits.transitions !== undefined) expect(result.transitions).toBe(limits.transitions);
+    },
+  );
+
+  it('stops when interrupted, and lets other events run in between', async () => {
+    let asked = 0;
+    let ticks = 0;
+    const timer = setInterval(() => ticks++, 1);
+    const interrupted = (): boolean => ++asked > 5;
+    const result = await runSearch(new ToyMachine(large), { engine, interrupted });
+    clearInterval(timer);
+    expect(result.completion).toEqual({ kind: 'interrupted' });
+    expect(ticks).toBeGreaterThan(0);
+  });
+
+  it('reports progress', async () => {
+    const reports: SearchProgress[] = [];
+    await runSearch(new ToyMachine(large), {
+      engine,
+      interrupted: () => reports.length >= 2,
+      onProgress: (progress) => reports.push(progress),
+    });
+    expect(reports[1]!.transitions).toBeGreaterThan(reports[0]!.transitions);
+    expect(reports[1]!.milliseconds - reports[0]!.milliseconds).toBeGreaterThanOrEqual(100);
+  });
+
+  it('stops at what has no model, even if only one order reaches it', async () => {
+    const program: ToyProgram = {
+      variables: 1,
+      agents: [
+        [store(0, 1), store(0, 2)],
+        [load(0, 0), jumpIf(0, 0, 4), jumpIf(0, 2, 4), unmodelled()],
+      ],
+    };
+    const result = await runSearch(new ToyMachine(program), { engine });
+    expect(result.completion).toEqual({ kind: 'unmodelled', what: 'toy operation' });
+  });
+
+  it('cuts long paths and says so', async () => {
+    const result = await runSearch(new ToyMachine(lostUpdate), { engine, limits: { depth: 3 } });
+    expect(result).toMatchObject({ completion: { kind: 'bounded', limit: 'depth' }, depth: 3, outcomes: [] });
+  });
+
+  it('gives the same result twice on one machine', async () => {
+    const machine = new ToyMachine(lostUpdate);
+    expect(await runSearch(machine, { engine })).toEqual(await runSearch(machine, { engine }));
+  });
+
+  it('starts again until all shared words are known', async () => {
+    // Only an interleaving, no sequential order, lets agent 1 touch variable 1, and only then is it shared.
+    const program: ToyProgram = {
+      variables: 2,
+      agents: [
+        [store(0, 1), store(1, 1), store(0, 2)],
+        [load(0, 0), jumpIf(0, 0, 5), jumpIf(0, 2, 5), load(1, 1), assert(1, 0)],
+      ],
+    };
+    const known = await runSearch(new ToyMachine(program), { engine });
+    const found = await runSearch(new ToyMachine(program, 'discovered'), { engine });
+    expect(found.rounds).toBe(2);
+    expect({ ...found, rounds: 1 }).toEqual(known);
+    expect(known.violations).toHaveLength(1);
+  });
+});
+
+describe('limits of one engine', () => {
+  it.each(['dpor', 'reference'] as const)('%s stops after so many executions', async (engine) => {
+    const result = await runSearch(new ToyMachine(large), { engine, limits: { executions: 37 } });
+    expect(result).toMatchObject({ completion: { kind: 'bounded', limit: 'executions' }, executions: 37 });
+  });
+
+  it.each(['dfs', 'bfs'] as const)('%s stops after so many states', async (engine) => {
+    const result = await runSearch(new ToyMachine(large), { engine, limits: { states: 100 } });
+    expect(result).toMatchObject({ completion: { kind: 'bounded', limit: 'states' }, states: 101 });
+  });
+
+  it('a limit that is just reached at the end does not bind', async () => {
+    const executions = await runSearch(new ToyMachine(writers(3)), {
+      engine: 'dpor',
+      limits: { executions: 6 },
+    });
+    expect(executions.completion.kind).toBe('complete');
+    const states = await runSearch(new ToyMachine(writers(3)), { engine: 'dfs', limits: { states: 13 } });
+    expect(states).toMatchObject({ completion: { kind: 'complete' }, states: 13 });
+  });
+
+  it.each(['dfs', 'bfs'] as const)('%s closes endless loops, dpor needs a depth limit', async (engine) => {
+    expect((await runSearch(new ToyMachine(waiting), { engine })).completion.kind).toBe('complete');
+    const dpor = await runSearch(new ToyMachine(waiting), { engine: 'dpor', limits: { depth: 20 } });
+    expect(dpor.completion).toEqual({ kind: 'bounded', limit: 'depth' });
+  });
+
+  it('dfs within a bound on preemptions', async () => {
+    const switches = async (maximum: number): Promise<number> => {
+      const bound = { kind: 'preemptions', maximum } as const;
+      return (await runSearch(new ToyMachine(lostUpdate), { engine: 'dfs', bound })).violations.length;
+    };
+    expect([await switches(0), await switches(1)]).toEqual([0, 1]);
+  });
+});
+
+describe('the traces kept', () => {
+  const program: ToyProgram = {
+    variables: 2,
+    agents: [
+      [store(0, 1), store(1, 1), store(0, 3)],
+      [load(0, 0), jumpIf(0, 1, 3), jumpIf(0, 0, 4), assert(3, 1), store(1, 2)],
+    ],
+  };
+
+  it('bfs keeps a shortest one', async () => {
+    const result = await runSearch(new ToyMachine(program), { engine: 'bfs' });
+    expect(result.violations.map(({ trace }) => trace)).toEqual([[0, 1]]);
+  });
+
+  it('the others keep one with the fewest switches, then the shortest', async () => {
+    for (const engine of ['dpor', 'reference'] as const) {
+      const result = await runSearch(new ToyMachine(program), { engine });
+      expect(result.violations.map(({ trace }) => trace)).toEqual([[0, 1]]);
+    }
+  });
+});

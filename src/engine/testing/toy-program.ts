@@ -1,0 +1,120 @@
+/** An operand: a constant, or a register of the agent. */
+export type ToyValue = number | { readonly register: number };
+
+/** One operation of a toy program. Variables and registers are numbered from 0; all hold int32. */
+export type ToyOp =
+  | { readonly op: 'load'; readonly register: number; readonly variable: number }
+  | { readonly op: 'store'; readonly variable: number; readonly value: ToyValue }
+  /** Adds without looking at the result. */
+  | { readonly op: 'add'; readonly variable: number; readonly value: number }
+  /** Adds and keeps the value before. */
+  | { readonly op: 'fetchAdd'; readonly register: number; readonly variable: number; readonly value: number }
+  /** Stores `value` if the variable holds `expected`; the register becomes 1 on success, else 0. */
+  | {
+      readonly op: 'cas';
+      readonly register: number;
+      readonly variable: number;
+      readonly expected: number;
+      readonly value: number;
+    }
+  | { readonly op: 'lock'; readonly variable: number }
+  | { readonly op: 'unlock'; readonly variable: number }
+  /** As a blocking lock without blocking; the register becomes 1 on success, else 0. */
+  | { readonly op: 'trylock'; readonly register: number; readonly variable: number }
+  /** Stores one value to `count` variables in one access. */
+  | { readonly op: 'fill'; readonly variable: number; readonly count: number; readonly value: ToyValue }
+  /** Reads `count` variables in one access; the register becomes their sum. */
+  | { readonly op: 'sum'; readonly register: number; readonly variable: number; readonly count: number }
+  /** Local: register = left + right. */
+  | { readonly op: 'set'; readonly register: number; readonly left: ToyValue; readonly right: ToyValue }
+  /** Local: goes to operation `target` if the register holds `value` (or does not). */
+  | {
+      readonly op: 'jumpIf' | 'jumpUnless';
+      readonly register: number;
+      readonly value: number;
+      readonly target: number;
+    }
+  /** Local: a violation of rule `assert` unless the register holds `value`; the path goes on. */
+  | { readonly op: 'assert'; readonly register: number; readonly value: number; readonly key: number }
+  /** Local: ends the path with rule `BUG` unless the register holds `value`. */
+  | { readonly op: 'bugUnless'; readonly register: number; readonly value: number; readonly key: number }
+  /** Local: ends the search as not modelled. */
+  | { readonly op: 'unmodelled' };
+
+/** What each agent runs, on so many variables, zero in the beginning unless `initial` says otherwise. */
+export interface ToyProgram {
+  readonly variables: number;
+  readonly initial?: readonly number[];
+  readonly agents: readonly (readonly ToyOp[])[];
+  /** A violation of rule `final` in final states where the variable does not hold the value. */
+  readonly finally?: { readonly variable: number; readonly value: number };
+}
+
+/** Registers of an agent. */
+export const registers = 4;
+
+// Short forms, so that programs read like listings.
+
+export const r = (register: number): ToyValue => ({ register });
+export const load = (register: number, variable: number): ToyOp => ({ op: 'load', register, variable });
+export const store = (variable: number, value: ToyValue): ToyOp => ({ op: 'store', variable, value });
+export const add = (variable: number, value: number): ToyOp => ({ op: 'add', variable, value });
+export const fetchAdd = (register: number, variable: number, value: number): ToyOp => ({
+  op: 'fetchAdd',
+  register,
+  variable,
+  value,
+});
+export const cas = (register: number, variable: number, expected: number, value: number): ToyOp => ({
+  op: 'cas',
+  register,
+  variable,
+  expected,
+  value,
+});
+export const lock = (variable: number): ToyOp => ({ op: 'lock', variable });
+export const unlock = (variable: number): ToyOp => ({ op: 'unlock', variable });
+export const trylock = (register: number, variable: number): ToyOp => ({ op: 'trylock', register, variable });
+export const fill = (variable: number, count: number, value: ToyValue): ToyOp => ({
+  op: 'fill',
+  variable,
+  count,
+  value,
+});
+export const sum = (register: number, variable: number, count: number): ToyOp => ({
+  op: 'sum',
+  register,
+  variable,
+  count,
+});
+export const set = (register: number, left: ToyValue, right: ToyValue = 0): ToyOp => ({
+  op: 'set',
+  register,
+  left,
+  right,
+});
+export const jumpIf = (register: number, value: number, target: number): ToyOp => ({
+  op: 'jumpIf',
+  register,
+  value,
+  target,
+});
+export const jumpUnless = (register: number, value: number, target: number): ToyOp => ({
+  op: 'jumpUnless',
+  register,
+  value,
+  target,
+});
+export const assert = (register: number, value: number, key = 0): ToyOp => ({
+  op: 'assert',
+  register,
+  value,
+  key,
+});
+export const bugUnless = (register: number, value: number, key = 0): ToyOp => ({
+  op: 'bugUnless',
+  register,
+  value,
+  key,
+});
+export const unmodelled = (): ToyOp => ({ op: 'unmodelled' });

@@ -1,0 +1,39 @@
+import type { CheckResult, Finding } from '../check/result.ts';
+import { proseWidth } from './claim.ts';
+import { diagram } from './diagram/diagram.ts';
+import { whereabouts } from './whereabouts.ts';
+import { wrap } from './wrap.ts';
+
+/** Trace files that were written, by the identifier of their finding: paths as the user gave them. */
+export type TraceFiles = ReadonlyMap<string, string>;
+
+function replayLine(finding: Finding, files: TraceFiles): string {
+  const file = files.get(finding.id);
+  return file === undefined
+    ? '  run the check again with --trace FILE, then: thpcheck replay FILE'
+    : `  thpcheck replay ${file}`;
+}
+
+/** One finding: a first line to grep for, the diagram, the consequence, where it happens, how to see it again. */
+export function findingBlock(result: CheckResult, finding: Finding, files: TraceFiles): readonly string[] {
+  const checked = finding.replayed
+    ? []
+    : wrap(
+        'Not confirmed: running this trace again did not show the violation. This is a fault of thpcheck; ' +
+          'please report it with the trace file.',
+        proseWidth,
+      );
+  const said = [...wrap(finding.consequence, proseWidth), ...checked];
+  return [
+    `${finding.headline} [${result.source.architecture}] [id ${finding.id}]`,
+    '',
+    ...diagram(result, finding),
+    '',
+    ...said,
+    ...(said.length === 0 ? [] : ['']),
+    'Where, innermost function first:',
+    ...whereabouts(finding),
+    'Replay:',
+    replayLine(finding, files),
+  ];
+}

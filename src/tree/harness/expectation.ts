@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** Architectures by the names users type. */
+export const architectureSchema = z.enum(['riscv64', 'arm', 'arm64']);
+
+/** `6.12`: major and minor version. */
+export const versionSchema = z.string().regex(/^\d+\.\d+$/, 'a version such as 6.12');
+
+/** Where something applies; a member left out means everywhere. */
+export const scopeSchema = z.strictObject({
+  architectures: z.array(architectureSchema).min(1).optional(),
+  /** Versions of the trees it was checked with. */
+  versions: z.array(versionSchema).min(1).optional(),
+});
+
+/** The verdict that a check must give, and the rules that are broken when it is `violated`. */
+export const expectationSchema = scopeSchema
+  .extend({
+    verdict: z.enum(['holds', 'violated']),
+    /** At least one of these is broken. */
+    rules: z.array(z.string().min(1)).min(1).optional(),
+    /** Why, in a sentence. */
+    why: z.string().min(1).optional(),
+  })
+  .refine((expectation) => expectation.verdict === 'holds' || expectation.rules !== undefined, {
+    message: 'a violated verdict names the rules that are broken',
+  });
+
+export type Scope = z.infer<typeof scopeSchema>;
+export type Expectation = z.infer<typeof expectationSchema>;
+
+/** Whether a scope covers an architecture of a version (`6.12`). */
+export function covers(scope: Scope, architecture: string, version: string): boolean {
+  const { architectures, versions } = scope;
+  return (
+    (architectures === undefined || architectures.some((name) => name === architecture)) &&
+    (versions === undefined || versions.includes(version))
+  );
+}

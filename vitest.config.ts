@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'tools/**/*.test.ts', 'scripts/**/*.test.mjs'],
+    environment: 'node',
+    reporters: ['default', './test/tally-reporter.ts'],
+    // Compiling kernel code takes seconds; tests that do so set a longer time themselves.
+    testTimeout: 20_000,
+    coverage: { include: ['src/**/*.ts'], exclude: ['src/**/testing/**'] },
+  },
+});

@@ -1,6 +1,14 @@
 import { ThpcheckError } from '../diagnostic/diagnostic.ts';
 import { resultsOf } from '../program/traverse.ts';
-import type { Block, Instruction, Operand, ProgramFunction, Terminator, ValueId, Width } from '../program/form.ts';
+import type {
+  Block,
+  Instruction,
+  Operand,
+  ProgramFunction,
+  Terminator,
+  ValueId,
+  Width,
+} from '../program/form.ts';
 import type { Architecture, AsmContext, AsmRule, Unplaced } from './architecture.ts';
 import { emitterOf } from './asm/emit.ts';
 import { isGuardedUpdateRule, type GuardedUpdate } from './asm/guarded-update.ts';

@@ -40,7 +40,7 @@ export class Bfs implements Exploration {
     this.trail = new Trail(machine, 'length');
     this.stateLimit = limits.states ?? Infinity;
     this.depthLimit = limits.depth ?? Infinity;
-    machine.reset();
+    this.trail.begin();
     this.arrive(0, 0);
     this.expand();
   }

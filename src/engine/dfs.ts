@@ -37,7 +37,7 @@ export class Dfs implements Exploration {
     this.stateLimit = limits.states ?? Infinity;
     this.depthLimit = limits.depth ?? Infinity;
     this.bound = bound;
-    machine.reset();
+    this.trail.begin();
     this.arrive();
   }
 

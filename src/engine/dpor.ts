@@ -64,7 +64,7 @@ export class Dpor implements Exploration {
       word: 0,
       count: 1,
     }));
-    machine.reset();
+    this.trail.begin();
     const unfinished = machine.unfinished();
     this.unfinished[0] = unfinished;
     for (let a = 0; a < machine.agents; a++)

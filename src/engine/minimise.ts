@@ -47,6 +47,9 @@ export function minimise(
   budget: MinimiseBudget = defaultBudget,
 ): Minimised {
   const first = replay(machine, trace);
+  if (trace.length === 0 && shows(first, violation)) {
+    return { trace, switches: 0, fewest: true, replayed: true, actions: 0 };
+  }
   if (!shows(first, violation)) {
     return { trace, switches: switchesOf(trace), fewest: false, replayed: false, actions: trace.length };
   }

@@ -32,7 +32,7 @@ export class Reference implements Exploration {
     this.mode = mode;
     this.limits = limits;
     this.trail = new Trail(machine, 'switches');
-    machine.reset();
+    this.trail.begin();
     this.todo.push(this.open());
   }
 

@@ -21,7 +21,7 @@ export class Rehearsal {
     this.machine = machine;
     this.wanted = identityOf(violation);
     this.trail = new Trail(machine, 'switches');
-    machine.reset();
+    this.trail.begin();
   }
 
   /** Actions performed in all. */

@@ -1,5 +1,6 @@
 import type { ExplorableMachine, Violation } from '../machine/explorable.ts';
 import { deadlock } from './deadlock.ts';
+import { inspectStart } from './start.ts';
 
 /** Why a trace does not fit a machine. */
 export type MisfitReason =
@@ -43,8 +44,10 @@ export function replay(
   observer: ReplayObserver = {},
 ): Replay {
   const violations: { violation: Violation; actions: number }[] = [];
-  let ended = false;
-  machine.reset();
+  const start = inspectStart(machine);
+  if (start.kind === 'unmodelled') return { kind: 'unmodelled', index: 0, what: start.what };
+  for (const violation of start.violations) violations.push({ violation, actions: 0 });
+  let ended = start.kind === 'violated';
   for (const [index, agent] of trace.entries()) {
     const reason = ended ? 'path ended' : misfit(machine, agent);
     if (reason !== undefined) return { kind: 'misfit', index, agent, reason };

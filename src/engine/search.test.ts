@@ -1,12 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchLimits } from './limits.ts';
+import { minimise } from './minimise.ts';
+import { replay } from './replay.ts';
 import type { EngineName } from './result.ts';
 import type { SearchProgress } from './search.ts';
 import { runSearch } from './search.ts';
 import { writers } from './testing/benchmarks.ts';
 import { ToyMachine } from './testing/toy-machine.ts';
 import type { ToyProgram } from './testing/toy-program.ts';
-import { assert, fetchAdd, jumpIf, load, r, set, store, unmodelled } from './testing/toy-program.ts';
+import {
+  assert,
+  bugUnless,
+  fetchAdd,
+  jumpIf,
+  load,
+  lock,
+  r,
+  set,
+  store,
+  unmodelled,
+} from './testing/toy-program.ts';
 
 const engines: readonly EngineName[] = ['dpor', 'dfs', 'bfs', 'reference'];
 const increment = [load(0, 0), set(0, r(0), 1), store(0, r(0))];
@@ -104,6 +117,50 @@ describe.each(engines)('runSearch with %s', (engine) => {
     expect(found.rounds).toBe(2);
     expect({ ...found, rounds: 1 }).toEqual(known);
     expect(known.violations).toHaveLength(1);
+  });
+});
+
+describe.each(engines)('before the first action, with %s', (engine) => {
+  const other = [store(0, 1)];
+
+  it('a violation that ends the path is found, and is no deadlock', async () => {
+    const program: ToyProgram = { variables: 1, agents: [other, [bugUnless(0, 1), store(0, 2)]] };
+    const result = await runSearch(new ToyMachine(program), { engine });
+    expect(result).toMatchObject({ completion: { kind: 'complete' }, deadlocks: 0, transitions: 0 });
+    expect(result.violations).toMatchObject([{ violation: { rule: 'BUG', key: '1/0' }, trace: [] }]);
+    const { violation, trace } = result.violations[0]!;
+    expect(replay(new ToyMachine(program), trace)).toEqual({
+      kind: 'replayed',
+      violations: [{ violation, actions: 0 }],
+      end: 'violated',
+    });
+    expect(minimise(new ToyMachine(program), trace, violation)).toMatchObject({ trace: [], replayed: true });
+  });
+
+  it('a violation that does not end the path is found', async () => {
+    const program: ToyProgram = { variables: 1, agents: [other, [assert(0, 1), store(0, 2)]] };
+    const result = await runSearch(new ToyMachine(program), { engine });
+    expect(result.violations).toMatchObject([{ violation: { rule: 'assert' }, trace: [] }]);
+    expect(result.outcomes).toHaveLength(2);
+  });
+
+  it('what has no model stops the run', async () => {
+    const program: ToyProgram = { variables: 1, agents: [other, [unmodelled(), store(0, 2)]] };
+    const result = await runSearch(new ToyMachine(program), { engine });
+    expect(result.completion).toEqual({ kind: 'unmodelled', what: 'toy operation' });
+    expect(replay(new ToyMachine(program), [0])).toEqual({
+      kind: 'unmodelled',
+      index: 0,
+      what: 'toy operation',
+    });
+  });
+
+  it('a lock that is taken for ever is a deadlock', async () => {
+    const program: ToyProgram = { variables: 1, initial: [9], agents: [[lock(0)]] };
+    const result = await runSearch(new ToyMachine(program), { engine });
+    expect(result.violations).toMatchObject([
+      { violation: { rule: 'deadlock', key: 'deadlock/0' }, trace: [] },
+    ]);
   });
 });
 

@@ -11,6 +11,8 @@ import type { ReferenceMode } from './reference.ts';
 import { Reference } from './reference.ts';
 import type { Completion, EngineName, SearchResult } from './result.ts';
 import { seedSharing } from './seed.ts';
+import type { Start } from './start.ts';
+import { inspectStart } from './start.ts';
 
 const maximumRounds = 1000;
 /** Milliseconds a slice of the search should take; signals, limits and progress are looked at between slices. */
@@ -52,6 +54,8 @@ export async function runSearch(machine: ExplorableMachine, request: SearchReque
   const started = performance.now();
   const limits = request.limits ?? {};
   const seeding = seedSharing(machine);
+  const start = inspectStart(machine);
+  if (start.kind !== 'open') return stuckAtStart(request.engine, start);
   for (let round = 1; round <= maximumRounds; round++) {
     const exploration = begin(machine, request, limits);
     if (seeding.unmodelled !== undefined) {
@@ -61,6 +65,21 @@ export async function runSearch(machine: ExplorableMachine, request: SearchReque
     if (completion !== 'widened') return resultOf(request.engine, exploration, completion, round);
   }
   throw new ThpcheckError(sharingDoesNotSettle(maximumRounds));
+}
+
+/** The result for a machine that no action is possible on, because of what happened before the first. */
+function stuckAtStart(engine: EngineName, start: Exclude<Start, { kind: 'open' }>): SearchResult {
+  const stuck = start.kind === 'violated' ? start.violations : [];
+  return {
+    engine,
+    completion: start.kind === 'violated' ? { kind: 'complete' } : { kind: 'unmodelled', what: start.what },
+    transitions: 0,
+    depth: 0,
+    rounds: 1,
+    outcomes: [],
+    violations: stuck.map((violation) => ({ violation, trace: [] })),
+    deadlocks: 0,
+  };
 }
 
 function begin(machine: ExplorableMachine, request: SearchRequest, limits: SearchLimits): Exploration {

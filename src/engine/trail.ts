@@ -30,6 +30,14 @@ export class Trail {
     this.violations = new ViolationLog(order);
   }
 
+  /** Puts the machine into its initial state, and notes violations on the way to the first accesses. */
+  begin(): void {
+    this.machine.reset();
+    this.length = 0;
+    const found = this.machine.takeViolations();
+    if (found.length !== 0) this.record(found);
+  }
+
   /** The agent that moved last, or -1. */
   get last(): number {
     return this.length === 0 ? -1 : this.agents[this.length - 1]!;

@@ -15,8 +15,7 @@ const plain = '=&r,=&r,=*Qo,r,Ir,*Qo,~{cc}';
 const fetching = '=&r,=&r,=&r,=*Qo,r,Ir,*Qo,~{cc}';
 const add64 =
   '@ atomic64_add_return\n1:\tldrexd\t$0, ${0:H}, [$3]\n\tadds\t${0:Q}, ${0:Q}, ${4:Q}\n\tadc\t${0:R}, ${0:R}, ${4:R}\n\tstrexd\t$1, $0, ${0:H}, [$3]\n\tteq\t$1, #0\n\tbne\t1b';
-const compareExchange =
-  '@ atomic_cmpxchg\nldrex\t$1, [$3]\nmov\t$0, #0\nteq\t$1, $4\nstrexeq $0, $5, [$3]\n';
+const compareExchange = '@ atomic_cmpxchg\nldrex\t$1, [$3]\nmov\t$0, #0\nteq\t$1, $4\nstrexeq $0, $5, [$3]\n';
 const compareExchange64 =
   '@ atomic64_cmpxchg\nldrexd\t\t$1, ${1:H}, [$3]\nmov\t\t$0, #0\nteq\t\t$1, $4\nteqeq\t\t${1:H}, ${4:H}\nstrexdeq\t$0, $5, ${5:H}, [$3]';
 const addUnless =
@@ -24,6 +23,7 @@ const addUnless =
 const pageTable = '\n\t.pushsection .pv_table,"a"\n\t.long\t1b - ., 2b - .\n\t.popsection\n';
 const physical = { __pv_phys_pfn_offset: 0x1000n };
 
+// prettier-ignore
 const cases: readonly AsmCase[] = [
   { rule: 'barrier()', kernel: 'barrier', template: '', constraints: '~{memory}', args: [], expect: { effects: ['fence barrier()'] } },
   { rule: 'OPTIMIZER_HIDE_VAR()', kernel: 'RELOC_HIDE', template: '', constraints: '=r,0', args: [int(5n)], results: [32], expect: { results: [5n] } },

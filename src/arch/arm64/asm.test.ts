@@ -24,6 +24,7 @@ const bug = (flags: string): string =>
 const compareConstraints = '=&r,=&r,=*Q,r,r,*Q,~{memory}';
 const pmd = 0x00e0_0000_8040_0f45n;
 
+// prettier-ignore
 const cases: readonly AsmCase[] = [
   { rule: 'barrier()', kernel: 'barrier', template: '', constraints: '~{memory}', args: [], expect: { effects: ['fence barrier()'] } },
   { rule: 'OPTIMIZER_HIDE_VAR()', kernel: 'OPTIMIZER_HIDE_VAR', template: '', constraints: '=r,0', args: [long(5n)], results: [64], expect: { results: [5n] } },

@@ -21,7 +21,8 @@ export const asm: readonly AsmRule[] = [
 /** `asm goto` of 64-bit ARM: static keys and capability tests, as assembled (no capability found). */
 export const asmGoto: readonly AsmGotoRule[] = [
   staticBranchRule({
-    source: 'arch/arm64/include/asm/{jump_label,alternative-macros}.h, arch_static_branch(), alternative_has_cap_*()',
+    source:
+      'arch/arm64/include/asm/{jump_label,alternative-macros}.h, arch_static_branch(), alternative_has_cap_*()',
     jumps: ['b'],
   }),
 ];

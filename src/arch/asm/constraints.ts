@@ -32,7 +32,8 @@ export function readConstraints(constraints: string): ConstraintLayout {
   for (const constraint of constraints === '' ? [] : constraints.split(',')) {
     if (constraint.startsWith('~')) continue;
     if (constraint.startsWith('!')) slots.push({ kind: 'label', index: labels++ });
-    else if (constraint.startsWith('=') && !constraint.includes('*')) slots.push({ kind: 'result', index: results++ });
+    else if (constraint.startsWith('=') && !constraint.includes('*'))
+      slots.push({ kind: 'result', index: results++ });
     else {
       const output = /^\d+$/.test(constraint) ? slots[Number(constraint)] : undefined;
       if (output?.kind === 'result') tied.set(output.index, args);

@@ -39,7 +39,12 @@ export function resized(emitter: Emitter, operand: Operand, width: Width, extend
 }
 
 /** Defines result `index` of the statement as `operand`, resized to the result's width. */
-export function defineResult(emitter: Emitter, index: number, operand: Operand, extend: 'zext' | 'sext'): void {
+export function defineResult(
+  emitter: Emitter,
+  index: number,
+  operand: Operand,
+  extend: 'zext' | 'sext',
+): void {
   const result = emitter.context.results[index];
   if (result === undefined) return;
   const value = resized(emitter, operand, emitter.context.widthOf(result), extend);

@@ -6,13 +6,32 @@ export type Source = { readonly operand: number } | { readonly immediate: number
 
 /** One step of a load-exclusive / store-exclusive sequence, with registers by template operand number. */
 export type LoopStep =
-  | { readonly step: 'load'; readonly to: number; readonly at: number; readonly width: Width; readonly acquire: boolean }
-  | { readonly step: 'binary'; readonly operator: BinaryOperator | 'bic'; readonly to: number; readonly left: Source; readonly right: Source }
+  | {
+      readonly step: 'load';
+      readonly to: number;
+      readonly at: number;
+      readonly width: Width;
+      readonly acquire: boolean;
+    }
+  | {
+      readonly step: 'binary';
+      readonly operator: BinaryOperator | 'bic';
+      readonly to: number;
+      readonly left: Source;
+      readonly right: Source;
+    }
   | { readonly step: 'move'; readonly to: number; readonly from: Source }
   /** Leaves the loop without storing when the comparison holds. */
   | { readonly step: 'leave'; readonly predicate: Predicate; readonly left: Source; readonly right: Source }
   /** Stores; the status register then holds 0 (the sequence is tried again until it does). */
-  | { readonly step: 'store'; readonly from: Source; readonly at: number; readonly width: Width; readonly status: number; readonly release: boolean }
+  | {
+      readonly step: 'store';
+      readonly from: Source;
+      readonly at: number;
+      readonly width: Width;
+      readonly status: number;
+      readonly release: boolean;
+    }
   /** A full barrier within the sequence. */
   | { readonly step: 'barrier' };
 
@@ -24,7 +43,8 @@ export interface ExclusiveLoop {
   readonly width: Width;
   /** Operand number of the address. */
   readonly at: number;
-  readonly leave: { readonly predicate: Predicate; readonly left: Expression; readonly right: Expression } | undefined;
+  readonly leave:
+    { readonly predicate: Predicate; readonly left: Expression; readonly right: Expression } | undefined;
   readonly stored: Expression;
   /** Registers after the store. */
   readonly finals: ReadonlyMap<number, Expression>;

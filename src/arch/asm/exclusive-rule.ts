@@ -75,7 +75,15 @@ function lowerStraight(
     if (update === undefined) return undefined;
     const value = emitExpression(emitter, update.value, width, none, read);
     const result = options.returnsNothing(context.asm) ? -1 : old;
-    emitter.instructions.push({ op: 'rmw', operator: update.operator, width, result, address, value, ordering });
+    emitter.instructions.push({
+      op: 'rmw',
+      operator: update.operator,
+      width,
+      result,
+      address,
+      value,
+      ordering,
+    });
     if (result === -1) discardResults(emitter);
     else defineResults(emitter, loop, options, { old: oldOperand, stored: undefined }, read);
     return emitter.instructions;

@@ -8,7 +8,12 @@ export type Expression =
   /** An operand of the template that nothing in it has written yet. */
   | { readonly kind: 'operand'; readonly number: number }
   | { readonly kind: 'constant'; readonly value: number }
-  | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression };
+  | {
+      readonly kind: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    };
 
 /** Whether the value depends on the word in memory. */
 export function readsOld(expression: Expression): boolean {

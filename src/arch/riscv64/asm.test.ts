@@ -13,7 +13,8 @@ const maskedCompareExchange =
   '0:\tlr.w $0, $2\n\tand  $1, $0, ${5:z}\n\tbne  $1, ${3:z}, 1f\n\tand  $1, $0, ${6:z}\n\tor   $1, $1, ${4:z}\n\tsc.w.rl $1, $1, $2\n\tbnez $1, 0b\n\tfence rw, rw\n1:\n';
 const decIfPositive =
   '0:\tlr.w     $0,  $2\n\taddi      $1, $0, -1\n\tbltz     $1, 1f\n\tsc.w.rl  $1, $1, $2\n\tbnez     $1, 0b\n\tfence    rw, rw\n1:\n';
-const bugTable = '1:\n\tebreak\n.pushsection __bug_table,"aw"\n\t2:\n\t.dword 1b\n\t.half $2\n\t.org 2b + $3\n\t.popsection';
+const bugTable =
+  '1:\n\tebreak\n.pushsection __bug_table,"aw"\n\t2:\n\t.dword 1b\n\t.half $2\n\t.org 2b + $3\n\t.popsection';
 
 function alternative(text: string): string {
   return `886 :\n.option push\n.option norvc\n${text}\n.option pop\n887 :\n.if 1 == 1\n.pushsection .alternative, "a"\n.4byte\t((886b) - .) \n.popsection\n.subsection 1\n888 :\nli $0, $1\t\nslli $0,$0,$3\n889 :\n.previous\n.endif\n`;
@@ -23,6 +24,7 @@ const unlessConstraints = '=&r,=&r,=*A,r,r,*A,~{memory}';
 const exchangeConstraints = '=&r,=&r,=*A,rJ,rJ,*A,~{memory}';
 const wholeMask = 0xffff_ffff_ffff_ffffn;
 
+// prettier-ignore
 const cases: readonly AsmCase[] = [
   { rule: 'barrier()', kernel: 'barrier', template: '', constraints: '~{memory}', args: [], expect: { effects: ['fence barrier()'] } },
   { rule: 'OPTIMIZER_HIDE_VAR()', kernel: 'RELOC_HIDE', template: '', constraints: '=r,0', args: [long(5n)], results: [64], expect: { results: [5n] } },
@@ -48,9 +50,12 @@ const cases: readonly AsmCase[] = [
   { rule: 'fence.i', kernel: 'local_flush_icache_all', template: 'fence.i', constraints: '~{memory}', args: [], expect: { effects: ['cache.maintain'] } },
   { rule: 'ebreak', kernel: 'BUG', template: bugTable, constraints: 'i,i,i,i', args: [{ constant: 0 }, { constant: 149 }, { constant: 0 }, { constant: 16 }], expect: { effects: ['bug'] } },
   { rule: 'ebreak', kernel: 'WARN_ON_ONCE', template: bugTable, constraints: 'i,i,i,i', args: [{ constant: 0 }, { constant: 149 }, { constant: 2307 }, { constant: 16 }], expect: { effects: ['warn'] } },
+  { rule: 'ebreak', kernel: 'WARN_ON', template: bugTable, constraints: 'i,i,i,i', args: [{ constant: 0 }, { constant: 149 }, { constant: 0x901 }, { constant: 16 }], expect: { effects: ['warn'] } },
+  { rule: 'ebreak', kernel: 'BUG with other flags', template: bugTable, constraints: 'i,i,i,i', args: [{ constant: 0 }, { constant: 149 }, { constant: 2 }, { constant: 16 }], expect: { effects: ['bug'] } },
   { rule: 'li', kernel: 'riscv_page_mtmask', template: alternative('li $0, 0\t\nnop'), constraints: '=r,I,I,I,I', args: [{ constant: 3 }, { constant: 31 }, { constant: 61 }, { constant: 59 }], results: [64], expect: { results: [0n] } },
   { rule: 'nop', kernel: 'ALT_THEAD_PMA', template: alternative('.rept\t7\nnop\n.endr\n'), constraints: '=r,I,I,I,0,~{x28}', args: [{ constant: 31 }, { constant: 14 }, { constant: 59 }, long(0xe7n)], results: [64], expect: { results: [0xe7n] } },
   { rule: 'pause', kernel: 'cpu_relax', template: 'pause', constraints: '', args: [], expect: { effects: [] } },
+  { rule: 'pause', kernel: 'cpu_relax for an old assembler', template: '.4byte 0x100000F', constraints: '', args: [], expect: { effects: [] } },
   { rule: 'csrrc sstatus', kernel: 'local_irq_save', template: 'csrrc $0, 0x100, $1', constraints: '=r,rK,~{memory}', args: [{ constant: 2 }], results: [64], interrupts: 1n, expect: { results: [2n], effects: ['irq.save'] } },
   { rule: 'csrrc sstatus', kernel: 'local_irq_save with a mask not known', template: 'csrrc $0, 0x100, $1', constraints: '=r,rK,~{memory}', args: [long(2n)], results: [64], interrupts: 1n, expect: { results: [2n], effects: ['irq.flags', 'irq.restore', 'interrupts=0'] } },
   { rule: 'csrr sstatus', kernel: 'local_save_flags', template: 'csrr $0, 0x100', constraints: '=r,~{memory}', args: [], results: [64], interrupts: 0n, expect: { results: [0n] } },

@@ -19,7 +19,8 @@ export const asm: readonly AsmRule[] = [
 /** `asm goto` of 64-bit RISC-V: static keys and extension tests, as assembled. */
 export const asmGoto: readonly AsmGotoRule[] = [
   staticBranchRule({
-    source: 'arch/riscv/include/asm/{jump_label,cpufeature-macros,hwcap}.h, arch_static_branch(), __riscv_has_extension_*()',
+    source:
+      'arch/riscv/include/asm/{jump_label,cpufeature-macros,hwcap}.h, arch_static_branch(), __riscv_has_extension_*()',
     jumps: ['j', 'jal'],
   }),
 ];

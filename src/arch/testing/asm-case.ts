@@ -5,7 +5,8 @@ import { readConstraints } from '../asm/constraints.ts';
 export const wordAddress = 0x1000n;
 
 /** An argument: a word, the address of the word in memory, or a constant operand (`i`). */
-export type CaseArgument = { readonly value: bigint; readonly width: Width } | 'at' | { readonly constant: number };
+export type CaseArgument =
+  { readonly value: bigint; readonly width: Width } | 'at' | { readonly constant: number };
 
 /** One statement, what it is given, and what it must do according to its source. */
 export interface AsmCase {

@@ -23,7 +23,8 @@ export interface RunOptions {
 /** Reads a little-endian word. */
 export function readWord(memory: ReadonlyMap<number, number>, address: number, width: number): bigint {
   let word = 0n;
-  for (let byte = width / 8 - 1; byte >= 0; byte--) word = (word << 8n) | BigInt(memory.get(address + byte) ?? 0);
+  for (let byte = width / 8 - 1; byte >= 0; byte--)
+    word = (word << 8n) | BigInt(memory.get(address + byte) ?? 0);
   return word;
 }
 
@@ -112,11 +113,13 @@ export function runFunction(fn: ProgramFunction, options: RunOptions): Run {
         if (item.intrinsic === 'irq.save' || item.intrinsic === 'irq.disable') interrupts = 0n;
         if (item.intrinsic === 'irq.enable') interrupts = 1n;
         if (item.intrinsic === 'irq.restore' && arg !== undefined) interrupts = get(arg);
-        if (/^(irq\.(disable|enable|restore))$/.test(item.intrinsic)) effects.push(`interrupts=${interrupts}`);
+        if (/^(irq\.(disable|enable|restore))$/.test(item.intrinsic))
+          effects.push(`interrupts=${interrupts}`);
         if (item.intrinsic === 'thread.pointer') set(result, 0x7000n);
         if (item.intrinsic === 'percpu.offset') set(result, 0x5000n);
         if (item.intrinsic === 'stack.save') set(result, 0n);
-        if (/^ct/.test(item.intrinsic) && arg !== undefined) set(result, count(item.intrinsic, item.width, get(arg)));
+        if (item.intrinsic.startsWith('ct') && arg !== undefined)
+          set(result, count(item.intrinsic, item.width, get(arg)));
         return;
       }
       case 'asm':
@@ -128,14 +131,26 @@ export function runFunction(fn: ProgramFunction, options: RunOptions): Run {
   };
 
   let block = 0;
+  let from = -1;
   for (let steps = 0; steps < 1000; steps++) {
     const current = fn.blocks[block];
     if (current === undefined) throw new Error(`no block ${block}`);
+    const incoming = current.phis.map(
+      ({ incoming: edges }) => edges.find((edge) => edge.from === from)?.value,
+    );
+    const chosen = incoming.map((operand) => (operand === undefined ? undefined : get(operand)));
+    current.phis.forEach((phi, index) => {
+      const value = chosen[index];
+      if (value === undefined) throw new Error(`a phi of block ${block} has no entry for block ${from}`);
+      set(phi.result, value);
+    });
     for (const item of current.instructions) step(item);
+    from = block;
     const { terminator } = current;
     if (terminator.op === 'return') return { returned: terminator.values.map(get), effects, memory };
     if (terminator.op === 'jump') block = terminator.target;
-    else if (terminator.op === 'branch') block = get(terminator.condition) === 1n ? terminator.ifTrue : terminator.ifFalse;
+    else if (terminator.op === 'branch')
+      block = get(terminator.condition) === 1n ? terminator.ifTrue : terminator.ifFalse;
     else throw new Error(`no meaning here for ${terminator.op}`);
   }
   throw new Error('the function does not end');

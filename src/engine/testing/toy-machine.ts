@@ -5,6 +5,7 @@ import type {
   StepOutcome,
   Violation,
 } from '../../machine/explorable.ts';
+import { accessClass } from '../../machine/explorable.ts';
 import { grown } from '../growth.ts';
 import { classOf, encode, firstLocal, opLength, opcode } from './toy-code.ts';
 import type { ToyProgram } from './toy-program.ts';
@@ -34,6 +35,8 @@ export class ToyMachine implements ExplorableMachine {
   /** Cell, value before, fingerprint before. */
   private log = new Int32Array(4096);
   private logLength = 0;
+  /** An agent ended the path before its first access. */
+  private dead = false;
   private pending: readonly Violation[] = noViolations;
   private readonly shared: Uint8Array;
   /** Masks of the agents that touched a variable, on any path. */
@@ -57,8 +60,12 @@ export class ToyMachine implements ExplorableMachine {
       this.lo = this.hi = this.logLength = 0;
       this.pending = noViolations;
       settled = true;
-      for (let agent = 0; agent < this.agents; agent++)
-        if (this.runLocal(agent) === 'widened') settled = false;
+      this.dead = false;
+      for (let agent = 0; agent < this.agents; agent++) {
+        const outcome = this.runLocal(agent);
+        if (outcome === 'widened') settled = false;
+        if (outcome === 'violated' || outcome === 'unmodelled') this.dead = true;
+      }
     }
   }
 
@@ -70,6 +77,7 @@ export class ToyMachine implements ExplorableMachine {
   }
 
   enabled(): number {
+    if (this.dead) return 0;
     let mask = 0;
     for (let a = 0; a < this.agents; a++) {
       const pc = this.cells[this.pcBase + a]!;
@@ -84,7 +92,7 @@ export class ToyMachine implements ExplorableMachine {
   nextAccess(agent: number, access: Access): void {
     const code = this.code[agent]!;
     const pc = this.cells[this.pcBase + agent]!;
-    access.class = classOf[code[pc]!]!;
+    access.class = classOf[code[pc]!] ?? accessClass.read;
     access.word = code[pc + 1]!;
     access.count = code[pc + 2]!;
   }

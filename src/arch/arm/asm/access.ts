@@ -8,7 +8,8 @@ export const accessRules: readonly AsmRule[] = [
   simpleRule(
     {
       name: '__range_ok()',
-      source: 'arch/arm/include/asm/uaccess.h, __range_ok() up to 5.x: zero if address + size <= addr_limit without carry',
+      source:
+        'arch/arm/include/asm/uaccess.h, __range_ok() up to 5.x: zero if address + size <= addr_limit without carry',
       pattern: /^adds \$1, \$2, \$3; sbcccs \$1, \$1, \$0; movcc \$0, #0$/,
     },
     (context) => {
@@ -40,7 +41,8 @@ export const accessRules: readonly AsmRule[] = [
   simpleRule(
     {
       name: 'ldrd, ldrexd',
-      source: 'arch/arm/include/asm/atomic.h, arch_atomic64_read(): single-copy atomic with LPAE (ARM DDI 0406C, A3.5.3)',
+      source:
+        'arch/arm/include/asm/atomic.h, arch_atomic64_read(): single-copy atomic with LPAE (ARM DDI 0406C, A3.5.3)',
       pattern: /^ldr(ex)?d \$0, \$\{0:H\}, \[\$1\]$/,
     },
     (context) => {
@@ -53,7 +55,8 @@ export const accessRules: readonly AsmRule[] = [
   simpleRule(
     {
       name: 'strd',
-      source: 'arch/arm/include/asm/atomic.h, arch_atomic64_set(): single-copy atomic with LPAE (ARM DDI 0406C, A3.5.3)',
+      source:
+        'arch/arm/include/asm/atomic.h, arch_atomic64_set(): single-copy atomic with LPAE (ARM DDI 0406C, A3.5.3)',
       pattern: /^strd \$2, \$\{2:H\}, \[\$1\]$/,
     },
     (context) => {

@@ -80,7 +80,8 @@ function readExclusiveLoop(asm: InlineAsm): ExclusiveLoop | undefined {
       const from = readSource(second);
       const place = readReference(line.operands.at(-1))?.number;
       const width = widths[store[1] ?? ''];
-      if (status === undefined || from === undefined || place === undefined || width === undefined) return undefined;
+      if (status === undefined || from === undefined || place === undefined || width === undefined)
+        return undefined;
       steps.push({ step: 'store', status, from, at: place, width, release: false });
       stored = true;
       continue;

@@ -3,7 +3,8 @@ import type { AsmContext, AsmRule } from '../../architecture.ts';
 import { binary, constantOf, defineResult, emitterOf, intrinsicValue } from '../../asm/emit.ts';
 import { effectRule, simpleRule } from '../../asm/simple-rule.ts';
 
-const source = 'ARM DDI 0406C, B1.3.3 "Program Status Registers": I masks interrupts; arch/arm/include/asm/irqflags.h';
+const source =
+  'ARM DDI 0406C, B1.3.3 "Program Status Registers": I masks interrupts; arch/arm/include/asm/irqflags.h';
 
 /** Position of the I bit of the CPSR; set: interrupts are masked. */
 const maskBit = 7;
@@ -25,7 +26,13 @@ export const statusRules: readonly AsmRule[] = [
     const shifted = binary(emitter, 'lshr', 32, flags, constantOf(maskBit, 32));
     const masked = binary(emitter, 'and', 32, shifted, constantOf(1, 32));
     const enabled = binary(emitter, 'xor', 32, masked, constantOf(1, 32));
-    emitter.instructions.push({ op: 'intrinsic', intrinsic: 'irq.restore', width: 32, args: [enabled], results: [] });
+    emitter.instructions.push({
+      op: 'intrinsic',
+      intrinsic: 'irq.restore',
+      width: 32,
+      args: [enabled],
+      results: [],
+    });
     return emitter.instructions;
   }),
 ];

@@ -39,12 +39,14 @@ export const systemRules: readonly AsmRule[] = [
   ),
   ignoredRule({
     name: 'pld, pldw',
-    source: 'ARM DDI 0406C, A8.8.126 "PLD, PLDW"; arch/arm/include/asm/processor.h, prefetch(), prefetchw(): hints',
+    source:
+      'ARM DDI 0406C, A8.8.126 "PLD, PLDW"; arch/arm/include/asm/processor.h, prefetch(), prefetchw(): hints',
     pattern: /^pldw? \$\{0:a\}$/,
   }),
   ignoredRule({
     name: 'sev, nop',
-    source: 'ARM DDI 0406C, A8.8.168 "SEV"; arch/arm/include/asm/spinlock.h, dsb_sev(): wakes CPUs that wait; a lock of the model needs none',
+    source:
+      'ARM DDI 0406C, A8.8.168 "SEV"; arch/arm/include/asm/spinlock.h, dsb_sev(): wakes CPUs that wait; a lock of the model needs none',
     pattern: /^(sev|nop)$/,
   }),
   {
@@ -56,7 +58,8 @@ export const systemRules: readonly AsmRule[] = [
   effectRule(
     {
       name: 'TLBI',
-      source: 'ARM DDI 0406C, B4.2.2 "CP15 c8, TLB maintenance operations"; arch/arm/include/asm/tlbflush.h, tlb_op(); where a run-time flag guards it (tst), it counts as executed',
+      source:
+        'ARM DDI 0406C, B4.2.2 "CP15 c8, TLB maintenance operations"; arch/arm/include/asm/tlbflush.h, tlb_op(); where a run-time flag guards it (tst), it counts as executed',
       pattern: /^(tst \$1, \$2; )?mcr(ne)? p15, 0, \$0, c8, c\d+, \d$/,
     },
     'tlb.flush',
@@ -64,8 +67,10 @@ export const systemRules: readonly AsmRule[] = [
   effectRule(
     {
       name: 'cache maintenance',
-      source: 'ARM DDI 0406C, B4.2.1 "CP15 c7, cache maintenance operations"; arch/arm/include/asm/{tlbflush,cacheflush}.h, arch/arm/mm/flush.c',
-      pattern: /^(tst \$1, \$2; )?(mcrr p15, 0, \$\d, \$\d, c14(; |$))?(mcr(ne)? p15, 0, \$\d, c7, c\d+, \d(; |$))*$/,
+      source:
+        'ARM DDI 0406C, B4.2.1 "CP15 c7, cache maintenance operations"; arch/arm/include/asm/{tlbflush,cacheflush}.h, arch/arm/mm/flush.c',
+      pattern:
+        /^(tst \$1, \$2; )?(mcrr p15, 0, \$\d, \$\d, c14(; |$))?(mcr(ne)? p15, 0, \$\d, c7, c\d+, \d(; |$))*$/,
     },
     'cache.maintain',
   ),

@@ -63,7 +63,8 @@ export const accessRules: readonly AsmRule[] = [
   simpleRule(
     {
       name: 'and #',
-      source: 'arch/arm64/include/asm/irqflags.h before 6.2, arch_irqs_disabled_flags(): PSR_I_BIT of the flags',
+      source:
+        'arch/arm64/include/asm/irqflags.h before 6.2, arch_irqs_disabled_flags(): PSR_I_BIT of the flags',
       pattern: /^and \$\{0:w\}, \$\{1:w\}, #\w+$/,
     },
     (context) => {

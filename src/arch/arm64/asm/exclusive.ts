@@ -9,7 +9,8 @@ import { namedOperation, readImmediate, readLines, readReference, type AsmLine }
  */
 export const exclusiveLoopRule = exclusiveRule({
   name: 'ldxr/stxr loop',
-  source: 'Arm DDI 0487, B2.12 "Synchronization and semaphores"; arch/arm64/include/asm/{atomic_ll_sc,cmpxchg,percpu}.h',
+  source:
+    'Arm DDI 0487, B2.12 "Synchronization and semaphores"; arch/arm64/include/asm/{atomic_ll_sc,cmpxchg,percpu}.h',
   read: readExclusiveLoop,
   extend: 'zext',
   returnsNothing: (asm) => /^atomic(64)?_(add|sub|and|or|xor|andnot)$/.test(namedOperation(asm.template)),
@@ -65,7 +66,8 @@ function readStep(line: AsmLine, place: { stored: boolean }): LoopStep | undefin
   const operator = operators[line.mnemonic];
   const left = readSource(second);
   const right = readSource(third);
-  if (operator === undefined || to === undefined || left === undefined || right === undefined) return undefined;
+  if (operator === undefined || to === undefined || left === undefined || right === undefined)
+    return undefined;
   return { step: 'binary', operator, to: to.number, left, right };
 }
 

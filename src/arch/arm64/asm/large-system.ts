@@ -65,7 +65,8 @@ export const largeSystemRule: AsmRule = {
     const address = argumentOf(context, atomic.at);
     const word = wordReader(emitter, width)(atomic.value);
     if (address === undefined || word === undefined) return undefined;
-    const value = atomic.operator === 'bic' ? binary(emitter, 'xor', width, word, constantOf(-1, width)) : word;
+    const value =
+      atomic.operator === 'bic' ? binary(emitter, 'xor', width, word, constantOf(-1, width)) : word;
     const operator = atomic.operator === 'bic' ? 'and' : atomic.operator;
     const index = atomic.to === undefined ? undefined : resultOf(context, atomic.to);
     const result = index === undefined ? -1 : context.fresh(width);
@@ -93,7 +94,16 @@ export const compareAndSwapRule: AsmRule = {
     const result = context.fresh(swap.width);
     const { width } = swap;
     const ordering = orderingOf({ ...swap, barrier: false });
-    emitter.instructions.push({ op: 'cmpxchg', width, result, success: -1, address, expected, replacement, ordering });
+    emitter.instructions.push({
+      op: 'cmpxchg',
+      width,
+      result,
+      success: -1,
+      address,
+      expected,
+      replacement,
+      ordering,
+    });
     const old: Operand = { kind: 'value', id: result };
     for (const index of context.results.keys()) defineResult(emitter, index, old, 'zext');
     return emitter.instructions;
@@ -111,7 +121,8 @@ function readSwap(asm: InlineAsm) {
   const replacement = readReference(line.operands[1]);
   const at = readReference(line.operands[2]);
   const expected = move === undefined ? compared : readReference(move.operands[1]);
-  if (compared === undefined || expected === undefined || replacement === undefined || at === undefined) return undefined;
+  if (compared === undefined || expected === undefined || replacement === undefined || at === undefined)
+    return undefined;
   return {
     width: widthOf(match[3] ?? '', compared.modifier),
     expected: expected.number,

@@ -26,7 +26,13 @@ export const statusRules: readonly AsmRule[] = [
     const shifted = binary(emitter, 'lshr', 64, flags, constantOf(maskBit, 64));
     const masked = binary(emitter, 'and', 64, shifted, constantOf(1, 64));
     const enabled = binary(emitter, 'xor', 64, masked, constantOf(1, 64));
-    emitter.instructions.push({ op: 'intrinsic', intrinsic: 'irq.restore', width: 64, args: [enabled], results: [] });
+    emitter.instructions.push({
+      op: 'intrinsic',
+      intrinsic: 'irq.restore',
+      width: 64,
+      args: [enabled],
+      results: [],
+    });
     return emitter.instructions;
   }),
 ];

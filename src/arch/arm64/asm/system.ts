@@ -29,7 +29,8 @@ export const systemRules: readonly AsmRule[] = [
   valueRule(
     {
       name: 'sp',
-      source: 'arch/arm64/include/asm/percpu.h, __kern_my_cpu_offset(): a fake dependency; its value is not used',
+      source:
+        'arch/arm64/include/asm/percpu.h, __kern_my_cpu_offset(): a fake dependency; its value is not used',
       pattern: /^read_register:sp$/,
     },
     'stack.save',
@@ -38,19 +39,23 @@ export const systemRules: readonly AsmRule[] = [
   simpleRule(
     {
       name: 'brk 0x800',
-      source: 'arch/arm64/include/asm/asm-bug.h, __BUG_ENTRY(): the last .short holds the flags; include/asm-generic/bug.h, BUGFLAG_WARNING is 1 << 0',
+      source:
+        'arch/arm64/include/asm/asm-bug.h, __BUG_ENTRY(): the last .short holds the flags; include/asm-generic/bug.h, BUGFLAG_WARNING is 1 << 0',
       pattern: /^brk 0x800$/,
     },
     (context) => {
       const flags = [...context.asm.template.matchAll(/\.short ([^;\n]+)/g)].at(-1)?.[1]?.trim() ?? '0';
       if (!/^(0|\(1 << 0\)\|.*)$/.test(flags)) return undefined;
-      return [{ op: 'intrinsic', intrinsic: flags === '0' ? 'bug' : 'warn', width: 0, args: [], results: [] }];
+      return [
+        { op: 'intrinsic', intrinsic: flags === '0' ? 'bug' : 'warn', width: 0, args: [], results: [] },
+      ];
     },
   ),
   effectRule(
     {
       name: 'tlbi',
-      source: 'Arm DDI 0487, D8.17 "TLB maintenance"; arch/arm64/include/asm/tlbflush.h, __TLBI_0(), __TLBI_1()',
+      source:
+        'Arm DDI 0487, D8.17 "TLB maintenance"; arch/arm64/include/asm/tlbflush.h, __TLBI_0(), __TLBI_1()',
       pattern: /^tlbi \w+(, \$(0|\{0:x\}))?(; nop)*$/,
     },
     'tlb.flush',

@@ -45,7 +45,8 @@ function readAmo(asm: InlineAsm): Amo | undefined {
 /** `amoadd.w rd, rs2, (rs1)` and its family: rd becomes the old word, sign-extended. */
 export const amoRule: AsmRule = {
   name: 'amo',
-  source: 'RISC-V Unprivileged ISA, "Zaamo"; arch/riscv/include/asm/{atomic,bitops,cmpxchg}.h, ATOMIC_OP(), __op_bit_ord()',
+  source:
+    'RISC-V Unprivileged ISA, "Zaamo"; arch/riscv/include/asm/{atomic,bitops,cmpxchg}.h, ATOMIC_OP(), __op_bit_ord()',
   matches: (_template, asm) => readAmo(asm) !== undefined,
   lower(context) {
     const amo = readAmo(context.asm);
@@ -54,7 +55,8 @@ export const amoRule: AsmRule = {
     const target = readReference(to);
     const value = readReference(from);
     const place = readReference(at);
-    if (place === undefined || value === undefined || (target === undefined && to !== 'zero')) return undefined;
+    if (place === undefined || value === undefined || (target === undefined && to !== 'zero'))
+      return undefined;
     const emitter = emitterOf(context);
     const address = argumentOf(context, place.number);
     const operand = wordReader(emitter, amo.width)(value.number);

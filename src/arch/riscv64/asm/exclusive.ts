@@ -6,7 +6,8 @@ import { readImmediate, readLines, readReference, type AsmLine } from '../../asm
 /** `lr` ... `sc` loops: xchg, cmpxchg, fetch_add_unless and the conditional increments and decrements. */
 export const loadReservedRule = exclusiveRule({
   name: 'lr/sc loop',
-  source: 'RISC-V Unprivileged ISA, "Zalrsc"; arch/riscv/include/asm/{atomic,cmpxchg}.h, arch_atomic_fetch_add_unless(), __cmpxchg()',
+  source:
+    'RISC-V Unprivileged ISA, "Zalrsc"; arch/riscv/include/asm/{atomic,cmpxchg}.h, arch_atomic_fetch_add_unless(), __cmpxchg()',
   read: readReservedLoop,
   extend: 'sext',
   returnsNothing: () => false,
@@ -70,7 +71,8 @@ function readStep(line: AsmLine, place: { stored: boolean }): LoopStep | undefin
   const operator = operators[line.mnemonic];
   const left = readSource(second);
   const right = readSource(third);
-  if (operator === undefined || to === undefined || left === undefined || right === undefined) return undefined;
+  if (operator === undefined || to === undefined || left === undefined || right === undefined)
+    return undefined;
   return { step: 'binary', operator, to, left, right };
 }
 

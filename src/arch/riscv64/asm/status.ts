@@ -29,7 +29,8 @@ export const statusRules: readonly AsmRule[] = [
     const wanted = enableBit(emitter);
     if (wanted === 'untouched') return [];
     if (wanted === undefined) return undefined;
-    if (wanted === 'set') return [{ op: 'intrinsic', intrinsic: 'irq.enable', width: 64, args: [], results: [] }];
+    if (wanted === 'set')
+      return [{ op: 'intrinsic', intrinsic: 'irq.enable', width: 64, args: [], results: [] }];
     const enabled = binary(emitter, 'or', 64, wanted, intrinsicValue(emitter, 'irq.flags', 64));
     emitter.instructions.push(restore(enabled));
     return emitter.instructions;

@@ -1,13 +1,14 @@
 import type { AsmRule } from '../../architecture.ts';
 import { readConstraints } from '../../asm/constraints.ts';
 import { constantOf, defineResult, emitterOf } from '../../asm/emit.ts';
-import { effectRule, fenceRule, ignoredRule, simpleRule, valueRule } from '../../asm/simple-rule.ts';
+import { effectRule, fenceRule, simpleRule, valueRule } from '../../asm/simple-rule.ts';
 
 /** Barriers, the thread pointer, TLB and instruction-cache maintenance, traps, unpatched alternatives. */
 export const systemRules: readonly AsmRule[] = [
   fenceRule({
     name: 'fence',
-    source: 'RISC-V Unprivileged ISA, "Memory Ordering Instructions"; arch/riscv/include/asm/fence.h, barrier.h',
+    source:
+      'RISC-V Unprivileged ISA, "Memory Ordering Instructions"; arch/riscv/include/asm/fence.h, barrier.h',
     pattern: /^fence [iorw]+, ?[iorw]+$/,
   }),
   valueRule(
@@ -22,7 +23,8 @@ export const systemRules: readonly AsmRule[] = [
   effectRule(
     {
       name: 'sfence.vma',
-      source: 'RISC-V Privileged Architecture, "Supervisor Memory-Management Fence Instruction"; arch/riscv/include/asm/tlbflush.h',
+      source:
+        'RISC-V Privileged Architecture, "Supervisor Memory-Management Fence Instruction"; arch/riscv/include/asm/tlbflush.h',
       pattern: /^sfence\.vma( (x0, )?\$\d(, \$\d)?)?$/,
     },
     'tlb.flush',
@@ -30,7 +32,8 @@ export const systemRules: readonly AsmRule[] = [
   effectRule(
     {
       name: 'fence.i',
-      source: 'RISC-V Unprivileged ISA, "Zifencei"; arch/riscv/include/asm/cacheflush.h, local_flush_icache_all()',
+      source:
+        'RISC-V Unprivileged ISA, "Zifencei"; arch/riscv/include/asm/cacheflush.h, local_flush_icache_all()',
       pattern: /^fence\.i$/,
     },
     'cache.maintain',
@@ -38,7 +41,8 @@ export const systemRules: readonly AsmRule[] = [
   simpleRule(
     {
       name: 'ebreak',
-      source: 'arch/riscv/include/asm/bug.h, __BUG_FLAGS(): operand 2 holds the flags; include/asm-generic/bug.h, BUGFLAG_WARNING',
+      source:
+        'arch/riscv/include/asm/bug.h, __BUG_FLAGS(): operand 2 holds the flags; include/asm-generic/bug.h, BUGFLAG_WARNING',
       pattern: /^ebreak$/,
     },
     (context) => {
@@ -51,7 +55,8 @@ export const systemRules: readonly AsmRule[] = [
   simpleRule(
     {
       name: 'li',
-      source: 'arch/riscv/include/asm/errata_list.h, ALT_SVPBMT(): zero unless Svpbmt or the T-Head errata is found',
+      source:
+        'arch/riscv/include/asm/errata_list.h, ALT_SVPBMT(): zero unless Svpbmt or the T-Head errata is found',
       pattern: /^li \$0, 0(; nop)*$/,
     },
     (context) => {
@@ -63,7 +68,8 @@ export const systemRules: readonly AsmRule[] = [
   simpleRule(
     {
       name: 'nop',
-      source: 'arch/riscv/include/asm/errata_list.h, ALT_THEAD_PMA(): leaves its operand alone unless the errata is found',
+      source:
+        'arch/riscv/include/asm/errata_list.h, ALT_THEAD_PMA(): leaves its operand alone unless the errata is found',
       pattern: /^nop(; nop)*$/,
     },
     (context) => {
@@ -78,9 +84,10 @@ export const systemRules: readonly AsmRule[] = [
       return emitter.instructions;
     },
   ),
-  ignoredRule({
+  {
     name: 'pause',
-    source: 'arch/riscv/include/asm/vdso/processor.h, cpu_relax(): a hint',
-    pattern: /^pause$/,
-  }),
+    source: 'arch/riscv/include/asm/vdso/processor.h, cpu_relax(): a hint, by name or as its encoding',
+    matches: (template) => /^(pause|\.4byte 0x0?100000f)$/i.test(template),
+    lower: () => [],
+  },
 ];

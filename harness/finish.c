@@ -183,7 +183,7 @@ long thpcheck_own_resident(struct thpcheck_local *local)
 
 static long resident_pages(void)
 {
-	long resident = 0;
+	long resident = thpcheck_resident_at_start;
 	unsigned int cpu;
 
 	for (cpu = 0; cpu < THPCHECK_CPUS; cpu++)
@@ -211,9 +211,11 @@ static int deposit_present(void)
 static void check_accounts(void)
 {
 	unsigned int cpu, bad_frees = 0, taken = 1, given = 0;
+	long others = 0;
 
 	for (cpu = 0; cpu < THPCHECK_CPUS; cpu++) {
 		bad_frees += thpcheck_locals[cpu].bad_frees;
+		others += thpcheck_locals[cpu].resident_others;
 		taken += thpcheck_locals[cpu].tables_taken;
 		given += thpcheck_locals[cpu].tables_freed;
 	}
@@ -221,6 +223,8 @@ static void check_accounts(void)
 		thpcheck_violation("P10", "a page was freed that was not handed out");
 	if (resident_pages() != (long)(thpcheck_map.original + thpcheck_map.pool + thpcheck_map.wrong))
 		thpcheck_violation("P10", "the anonymous resident set differs from the pages mapped");
+	if (others != 0)
+		thpcheck_violation("P10", "pages are counted as resident that are not anonymous");
 	if (page_tables() != (thpcheck_map.kind != 0))
 		thpcheck_violation("P10", "the count of page tables differs from those in use");
 	if (deposit_present() != (thpcheck_map.kind == 1))

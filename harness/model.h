@@ -63,8 +63,12 @@ struct thpcheck_local {
 	unsigned int zapped;
 	/* Change of the count of huge anonymous mappings made by this CPU, in mappings. */
 	long huge_mappings;
+	/* Change of the count of mapped anonymous pages made by this CPU. */
+	long mapped_pages;
 	/* Change of the anonymous resident set made by this CPU where counters are per CPU, in pages. */
 	long resident;
+	/* As above, for pages that are not anonymous: there are none. */
+	long resident_others;
 	/* Pages of the pools handed out; batches are pages of mmu_gather. */
 	unsigned int tables_taken, batches_taken, huge_taken, small_taken;
 	/* Times the original huge page was given back to the allocator. */

@@ -8,6 +8,7 @@
 #include <linux/pagemap.h>
 
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(4, 11, 0)
+#include <linux/sched/coredump.h>
 #include <linux/sched/mm.h>
 #include <linux/sched/task_stack.h>
 #endif
@@ -108,14 +109,15 @@ void thpcheck_prepare_huge(struct page *page)
 	prep_compound_head(page, HPAGE_PMD_ORDER);
 	folio_set_large_rmappable(page_folio(page));
 #else
-	set_compound_page_dtor(page, COMPOUND_PAGE_DTOR);
-	set_compound_order(page, HPAGE_PMD_ORDER);
 	for (i = 1; i < HPAGE_PMD_NR; i++) {
 		struct page *tail = page + i;
 
 		tail->mapping = TAIL_MAPPING;
 		set_compound_head(tail, page);
 	}
+	/* After the tails: some of these lie where the first tail has its mapping. */
+	set_compound_page_dtor(page, COMPOUND_PAGE_DTOR);
+	set_compound_order(page, HPAGE_PMD_ORDER);
 	atomic_set(compound_mapcount_ptr(page), -1);
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 7, 0)
 	atomic_set(compound_pincount_ptr(page), 0);
@@ -210,6 +212,16 @@ static void set_up_mm(void)
 	INIT_LIST_HEAD(&mm->mmap_sem.wait_list);
 #endif
 	INIT_LIST_HEAD(&mm->mmlist);
+	/* Registered with khugepaged, as an address space is after its first huge page. */
+	set_bit(MMF_VM_HUGEPAGE, &mm->flags);
+}
+
+/* hugepage_init() and its defaults, mm/huge_memory.c: PMD-sized pages as the global setting says. */
+static void set_up_huge_pages(void)
+{
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 8, 0)
+	huge_anon_orders_inherit = BIT(PMD_ORDER);
+#endif
 }
 
 static void set_up_vma(void)
@@ -346,10 +358,16 @@ static void map_original(void)
 	spin_unlock(ptl);
 }
 
+/* Resident pages that set-up has counted on CPU 0 where counters are per CPU. */
+static long thpcheck_resident_at_start;
+
 /* What set-up leaves in the notes of CPU 0 belongs to no path. */
 static void forget_set_up(void)
 {
+	thpcheck_resident_at_start = thpcheck_locals[0].resident;
+	thpcheck_locals[0].resident = 0;
 	thpcheck_locals[0].huge_mappings = 0;
+	thpcheck_locals[0].mapped_pages = 0;
 }
 
 static void name_memory(void)
@@ -423,6 +441,7 @@ void thpcheck_setup(void)
 	set_up_node();
 	set_up_tasks();
 	set_up_mm();
+	set_up_huge_pages();
 	set_up_vma();
 	set_up_tables();
 	map_original();

@@ -18,7 +18,7 @@ void thpcheck_path_fault(void)
 #endif
 	if (self->huge_mappings > 0)
 		thpcheck_sometimes("fault mapped a huge page");
-	else if (thpcheck_own_resident(self) > 0)
+	else if (self->mapped_pages > 0)
 		thpcheck_sometimes("fault mapped a base page");
 	else
 		thpcheck_sometimes("fault mapped nothing");

@@ -9,6 +9,9 @@ void thpcheck_path_gup_fast(void)
 	struct thpcheck_local *self = thpcheck_self();
 	unsigned int n, got = 0;
 
+#if !defined(CONFIG_HAVE_GUP_FAST) && !defined(CONFIG_HAVE_FAST_GUP) && !defined(CONFIG_HAVE_GENERIC_RCU_GUP)
+	thpcheck_unmodelled("this architecture has no GUP-fast in this version");
+#endif
 	self->begun = 1;
 	for (n = 0; n < THPCHECK_LOOKUPS; n++) {
 		unsigned long address = thpcheck_lookup_address(n);

@@ -13,7 +13,7 @@ void thpcheck_path_zap(void)
 #endif
 	if (self->huge_mappings < 0)
 		thpcheck_sometimes("zap removed a huge pmd");
-	else if (thpcheck_own_resident(self) < 0)
+	else if (self->mapped_pages < 0)
 		thpcheck_sometimes("zap removed entries of a table");
 	else
 		thpcheck_sometimes("zap found nothing mapped");

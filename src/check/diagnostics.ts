@@ -5,7 +5,8 @@ export function setupFailed(what: string, frames: readonly string[]): Diagnostic
   return {
     code: 'THP5601',
     what: `the initial state could not be built: ${what}`,
-    cause: 'The harness does not fit this kernel version or configuration, or it needs something that has no model.',
+    cause:
+      'The harness does not fit this kernel version or configuration, or it needs something that has no model.',
     next: 'Report it with the kernel version and the lines below; another architecture or release may work.',
     detail: frames,
     exitStatus: exitStatus.inconclusive,

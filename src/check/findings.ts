@@ -5,7 +5,10 @@ import type { Finding, Frame, TraceStep } from './result.ts';
 
 /** Words for a broken rule: its short name and what it means for users. */
 function wordsOf(rule: string): { readonly finding: string; readonly consequence: string } {
-  return (rules as Readonly<Record<string, { finding: string; consequence: string } | undefined>>)[rule] ?? machineRules[rule] ?? { finding: rule, consequence: '' };
+  return (
+    (rules as Readonly<Record<string, { finding: string; consequence: string } | undefined>>)[rule] ??
+    machineRules[rule] ?? { finding: rule, consequence: '' }
+  );
 }
 
 /** The frame a report names: the innermost one in a C file, not in a header. */
@@ -14,14 +17,22 @@ export function namedFrame(stack: readonly Frame[]): Frame | undefined {
 }
 
 /** The two places that make the race: where the entry was read last as another CPU left it, and where that CPU wrote it. */
-function racingPlaces(steps: readonly TraceStep[]): { readonly reader: Frame | undefined; readonly writer: Frame | undefined } {
+function racingPlaces(steps: readonly TraceStep[]): {
+  readonly reader: Frame | undefined;
+  readonly writer: Frame | undefined;
+} {
   let found: { reader: Frame | undefined; writer: Frame | undefined } | undefined;
   let lastWrite: TraceStep | undefined;
   let noneSeen = false;
   for (const step of steps) {
     if (step.object !== 'pmd') continue;
     const seesNone = step.note?.includes('none') === true;
-    if (step.action === 'read' && lastWrite !== undefined && lastWrite.cpu !== step.cpu && (seesNone || !noneSeen)) {
+    if (
+      step.action === 'read' &&
+      lastWrite !== undefined &&
+      lastWrite.cpu !== step.cpu &&
+      (seesNone || !noneSeen)
+    ) {
       // A read as none is the window itself: later reads of another kind do not displace it.
       if (seesNone) noneSeen = true;
       found = { reader: namedFrame(step.stack), writer: namedFrame(lastWrite.stack) };
@@ -35,12 +46,17 @@ function racingPlaces(steps: readonly TraceStep[]): { readonly reader: Frame | u
 }
 
 /** Eight hexadecimal digits that stay the same while lines move: rule, functions, and where the CPUs change turns. */
-function findingId(rule: string, places: readonly (Frame | undefined)[], steps: readonly TraceStep[]): string {
+function findingId(
+  rule: string,
+  places: readonly (Frame | undefined)[],
+  steps: readonly TraceStep[],
+): string {
   const hash = createHash('sha256').update(rule);
   for (const place of places) hash.update(`|${place?.function ?? ''}`);
   let last = -1;
   for (const step of steps) {
-    if (step.cpu !== last) hash.update(`;${step.cpu}:${namedFrame(step.stack)?.function ?? ''}:${step.object}`);
+    if (step.cpu !== last)
+      hash.update(`;${step.cpu}:${namedFrame(step.stack)?.function ?? ''}:${step.object}`);
     last = step.cpu;
   }
   return hash.digest('hex').slice(0, 8);
@@ -56,7 +72,9 @@ export function makeFinding(
   const { finding, consequence } = wordsOf(violation.rule);
   const { reader, writer } = racingPlaces(steps);
   const place = reader === undefined ? 'unknown:0' : `${reader.file}:${reader.line}`;
-  const functions = [...new Set([reader, writer].flatMap((frame) => (frame === undefined ? [] : [`${frame.function}()`])))];
+  const functions = [
+    ...new Set([reader, writer].flatMap((frame) => (frame === undefined ? [] : [`${frame.function}()`]))),
+  ];
   return {
     id: findingId(violation.rule, [reader, writer], steps),
     rule: violation.rule,

@@ -1,15 +1,18 @@
 import { findArchitecture } from '../arch/architectures.ts';
 import { lowerAsm } from '../arch/lower-asm.ts';
 import type { WindowRequest } from '../machine/address-space.ts';
-import { linkModules, type LinkedProgram } from '../program/link.ts';
+import type { CodeSource } from '../machine/executor.ts';
+import { linkModules } from '../program/link.ts';
 import { readModule } from '../program/llvm/read-module.ts';
 import { symbolWindows } from '../tree/harness/windows.ts';
 import { pathNames } from '../tree/harness/paths.ts';
+import { configLines } from './config-lines.ts';
 import { compileSources, type SourceHooks, type SourceRequest } from './kernel-sources.ts';
+import { openProgram } from './program-cache.ts';
 
 /** The kernel's code for one architecture, linked and ready to run. */
 export interface KernelProgram {
-  readonly program: LinkedProgram;
+  readonly program: CodeSource;
   readonly windows: readonly WindowRequest[];
   /** `major * 1000 + minor`. */
   readonly version: number;
@@ -20,6 +23,11 @@ export interface KernelProgram {
   readonly pageSize: number;
   /** Configuration symbols that matter for the claim, `NAME=value`, sorted. */
   readonly configLines: readonly string[];
+  /**
+   * Keeps what was read of the program in the cache, so that the next run need not read it again; for the end of a
+   * check. Nothing to do when the cache had it all. Never fails.
+   */
+  keep(): void;
 }
 
 /** Options of {@link loadKernelProgram}; the architecture by name. */
@@ -30,7 +38,15 @@ const loaded = new Map<string, Promise<KernelProgram>>();
 /** Compiles and links the tree's code; the same request is served once a process. */
 export function loadKernelProgram(request: ProgramRequest, hooks: SourceHooks): Promise<KernelProgram> {
   const { tree, architecture, entries, profile, overlays, clang, cacheDirectory } = request;
-  const key = JSON.stringify([tree, architecture, entries, profile, overlays, clang ?? '', cacheDirectory ?? '']);
+  const key = JSON.stringify([
+    tree,
+    architecture,
+    entries,
+    profile,
+    overlays,
+    clang ?? '',
+    cacheDirectory ?? '',
+  ]);
   let program = loaded.get(key);
   if (program === undefined) {
     program = load(request, hooks);
@@ -46,12 +62,21 @@ async function load(request: ProgramRequest, hooks: SourceHooks): Promise<Kernel
   const sources = await compileSources({ ...request, architecture: named }, hooks);
   const version = sources.tree.version.code;
   const architecture = findArchitecture(request.architecture, version);
-  const modules = sources.modules.map(({ unit, compiled }) => readModule(compiled.ir, unit));
-  const program = linkModules(modules, {
-    roots: ['thpcheck_setup', 'thpcheck_finish', ...pathNames.map((path) => `thpcheck_path_${path}`)],
-    prepare: (fn) => lowerAsm(fn, architecture),
-  });
-  const values = sources.config.values;
+  const roots = ['thpcheck_setup', 'thpcheck_finish', ...pathNames.map((path) => `thpcheck_path_${path}`)];
+  const { program, keep } = openProgram(
+    sources.cacheDirectory,
+    {
+      modules: sources.modules.map(({ unit, compiled }) => ({ unit, identity: compiled.identity })),
+      architecture: architecture.name,
+      version,
+      roots,
+    },
+    (locations) => {
+      const modules = sources.modules.map(({ unit, compiled }) => readModule(compiled.ir, unit));
+      return linkModules(modules, { roots, prepare: (fn) => lowerAsm(fn, architecture), locations });
+    },
+    sources.warn,
+  );
   return {
     program,
     windows: [architecture.window(version), ...symbolWindows(program)],
@@ -60,6 +85,7 @@ async function load(request: ProgramRequest, hooks: SourceHooks): Promise<Kernel
     compiler: sources.compiler,
     overlayNames: sources.overlayNames,
     pageSize: 4096,
-    configLines: [...values].map(([name, { value }]) => `${name}=${value}`).toSorted(),
+    configLines: configLines(sources.config),
+    keep,
   };
 }

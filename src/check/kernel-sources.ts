@@ -1,18 +1,22 @@
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import type { Architecture } from '../arch/architecture.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { compileCached } from '../tree/cache/compile-cached.ts';
-import { IrCache } from '../tree/cache/ir-cache.ts';
+import { compileCached, type CachedCompilation } from '../tree/cache/compile-cached.ts';
+import { IrCache, type CacheWarning } from '../tree/cache/ir-cache.ts';
 import { cacheDirectory } from '../tree/cache/location.ts';
+import { ResultCache } from '../tree/cache/result-cache.ts';
 import { openCompiler } from '../tree/compile/compiler.ts';
-import type { CompiledUnit, CompileRequest } from '../tree/compile/request.ts';
+import type { CompileRequest } from '../tree/compile/request.ts';
 import { smallTableOverlay } from '../tree/compile/small-tables.ts';
-import { overlayUnused } from '../tree/diagnostics.ts';
+import { cacheNotWritable, overlayUnused } from '../tree/diagnostics.ts';
 import { boundsSource, parseBounds } from '../tree/generated/bounds.ts';
 import { generateHeaders, includeDirectories } from '../tree/generated/generate-headers.ts';
 import { harnessFiles } from '../tree/harness/harness-files.ts';
+import { applyPatchOverlay, loadPatchOverlay, type PatchOverlay } from '../tree/harness/patch-overlay.ts';
 import { unitsFor } from '../tree/harness/units.ts';
-import { evaluateConfig, type ConfigResult } from '../tree/kconfig/evaluate-config.ts';
+import { evaluateConfigCached } from '../tree/kconfig/config-cache.ts';
+import type { ConfigResult } from '../tree/kconfig/evaluate-config.ts';
 import { openOverlay, unusedOverlayFiles, type Overlay } from '../tree/overlay.ts';
 import { openSourceTree, requireArchitecture, requireFiles, type SourceTree } from '../tree/source-tree.ts';
 
@@ -38,7 +42,7 @@ export interface SourceHooks {
 /** A compiled module with the name of its C file. */
 export interface CompiledModule {
   readonly unit: string;
-  readonly compiled: CompiledUnit;
+  readonly compiled: CachedCompilation;
 }
 
 /** Everything compiled for one architecture of a tree. */
@@ -50,6 +54,10 @@ export interface KernelSources {
   readonly overlayNames: readonly string[];
   /** Identity of the compiler, for the report. */
   readonly compiler: string;
+  /** Directory of the caches; `undefined` for none. */
+  readonly cacheDirectory: string | undefined;
+  /** For warnings of the caches below it: passes on that it cannot be written once. */
+  readonly warn: CacheWarning;
 }
 
 /** Compiles the tree's files and the harness for one architecture, from the cache where nothing has changed. */
@@ -61,24 +69,37 @@ export async function compileSources(request: SourceRequest, hooks: SourceHooks)
   const { code } = tree.version;
   const units = unitsFor(code, architecture.name);
   requireFiles(tree, units.tree);
-  const overlays = request.overlays.map((path) => openOverlay(path));
+  const opened = request.overlays.map((path) => openEither(path));
+  const overlays = opened.flatMap((one) => (one.kind === 'directory' ? [one.overlay] : []));
   hooks.progress(`configuring ${architecture.name}: evaluating Kconfig of ${tree.version.text}`);
-  const config = evaluateConfig({ tree, architecture: architecture.config });
+  const directory = request.cacheDirectory ?? cacheDirectory();
+  const warn = withoutRepeats(hooks);
+  const configs = directory === undefined ? undefined : new ResultCache(directory, 'config');
+  const config = evaluateConfigCached(configs, { tree, architecture: architecture.config }, warn);
   const virtualFiles = new Map([...generateHeaders({ tree, srcarch, config }), ...harnessFiles()]);
   const overlayPaths = overlays.map((overlay) => overlay.directory);
   if (request.entries === 8) {
-    for (const [name, text] of smallTableOverlay(tree.root, srcarch, overlayPaths)) virtualFiles.set(name, text);
+    for (const [name, text] of smallTableOverlay(tree.root, srcarch, overlayPaths))
+      virtualFiles.set(name, text);
   }
-  const directory = request.cacheDirectory ?? cacheDirectory();
+  for (const one of opened) {
+    if (one.kind !== 'patches') continue;
+    for (const [name, text] of applyPatchOverlay(tree, architecture.name, one.patches, virtualFiles))
+      virtualFiles.set(name, text);
+  }
   const cache = directory === undefined ? undefined : new IrCache(directory);
   let done = 0;
   const all = [...units.tree, ...units.harness];
-  const compiler = openCompiler(request.clang === undefined ? { kind: 'yowasp' } : { kind: 'native', path: request.clang }, {
-    onProgress: ({ unit, state }) => {
-      if (state === 'compiled') done++;
-      if (state !== 'queued') hooks.progress(`compiling ${architecture.name}: ${unit} ${state} (${done} of ${all.length + 1})`);
+  const compiler = openCompiler(
+    request.clang === undefined ? { kind: 'yowasp' } : { kind: 'native', path: request.clang },
+    {
+      onProgress: ({ unit, state }) => {
+        if (state === 'compiled') done++;
+        if (state !== 'queued')
+          hooks.progress(`compiling ${architecture.name}: ${unit} ${state} (${done} of ${all.length + 1})`);
+      },
     },
-  });
+  );
   const watch = setInterval(() => {
     if (hooks.interrupted()) void compiler.close();
   }, 50);
@@ -98,26 +119,62 @@ export async function compileSources(request: SourceRequest, hooks: SourceHooks)
       defines: [],
       profile: request.profile,
     };
-    const compile = (unit: string, files: ReadonlyMap<string, string>): Promise<CompiledUnit> =>
-      compileCached(cache, compiler, { ...base, unit, virtualFiles: files }, { onDiagnostic: hooks.warn });
+    const compile = (unit: string, files: ReadonlyMap<string, string>): Promise<CachedCompilation> =>
+      compileCached(cache, compiler, { ...base, unit, virtualFiles: files }, { onDiagnostic: warn });
     const bounds = await compile(boundsSource.path, new Map([...virtualFiles, [boundsSource.header, '']]));
     virtualFiles.set(boundsSource.header, parseBounds(bounds.ir));
     const modules = await Promise.all(
-      all.map(async (unit): Promise<CompiledModule> => ({ unit, compiled: await compile(unit, virtualFiles) })),
+      all.map(async (unit): Promise<CompiledModule> => ({
+        unit,
+        compiled: await compile(unit, virtualFiles),
+      })),
     );
     warnOfUnused(overlays, modules, hooks);
-    return { tree, config, modules, overlayNames: overlays.map(({ directory }) => basename(directory)), compiler: await compiler.identity() };
+    return {
+      tree,
+      config,
+      modules,
+      overlayNames: request.overlays.map((path) => basename(resolve(path))),
+      compiler: await compiler.identity(),
+      cacheDirectory: directory,
+      warn,
+    };
   } finally {
     clearInterval(watch);
     await compiler.close();
   }
 }
 
-function warnOfUnused(overlays: readonly Overlay[], modules: readonly CompiledModule[], hooks: SourceHooks): void {
+/** Several caches below one directory meet with the same full disk: one warning of it (THP3121) is enough. */
+function withoutRepeats(hooks: SourceHooks): CacheWarning {
+  const notWritable = cacheNotWritable('', '').code;
+  let given = false;
+  return (diagnostic) => {
+    const repeated = given && diagnostic.code === notWritable;
+    given ||= diagnostic.code === notWritable;
+    if (!repeated) hooks.warn(diagnostic);
+  };
+}
+
+type OpenedOverlay =
+  | { readonly kind: 'directory'; readonly overlay: Overlay }
+  | { readonly kind: 'patches'; readonly patches: PatchOverlay };
+
+/** An overlay is a directory of files, or one that describes changes in overlay.json. */
+function openEither(path: string): OpenedOverlay {
+  if (existsSync(join(path, 'overlay.json')))
+    return { kind: 'patches', patches: loadPatchOverlay(resolve(path)) };
+  return { kind: 'directory', overlay: openOverlay(path) };
+}
+
+function warnOfUnused(
+  overlays: readonly Overlay[],
+  modules: readonly CompiledModule[],
+  hooks: SourceHooks,
+): void {
   const unused = unusedOverlayFiles(
     overlays,
     modules.map((module) => module.compiled),
   );
   if (unused.length > 0) hooks.warn(overlayUnused(unused));
 }
-

@@ -1,4 +1,5 @@
-import { FlatMachine, MachineStop } from '../machine/flat-machine.ts';
+import { FlatMachine } from '../machine/flat-machine.ts';
+import { MachineStop } from '../machine/machine-stop.ts';
 import type { WatchRule } from '../machine/watch.ts';
 import type { CodeSource } from '../machine/executor.ts';
 import { ThpcheckError } from '../diagnostic/diagnostic.ts';

@@ -1,6 +1,7 @@
 import { replay } from '../engine/replay.ts';
 import { accessClass, type AccessClass } from '../machine/explorable.ts';
-import { expandStack, type FlatMachine } from '../machine/flat-machine.ts';
+import type { FlatMachine } from '../machine/flat-machine.ts';
+import { expandStack } from '../machine/source-stack.ts';
 import type { FramePosition } from '../machine/executor.ts';
 import type { Location } from '../program/form.ts';
 import type { Frame, StepAction, TraceStep } from './result.ts';
@@ -70,7 +71,10 @@ export function traceSteps(
       const after = valueAt(pending.offset, pending.bytes);
       const beforeBits = words.decode(pending.object, before.lo, before.hi);
       const afterBits = words.decode(pending.object, after.lo, after.hi);
-      const note = action === 'read' ? noteOf(pending.object, words.predicates(pending.object, before.lo, before.hi)) : undefined;
+      const note =
+        action === 'read'
+          ? noteOf(pending.object, words.predicates(pending.object, before.lo, before.hi))
+          : undefined;
       steps.push({
         ...common,
         before: fullHexadecimal(before.lo, before.hi, common.width),

@@ -1,6 +1,6 @@
 import type { ExitStatus } from '../diagnostic/diagnostic.ts';
 import { exitStatus } from '../diagnostic/diagnostic.ts';
-import type { CheckRun } from './check-contract.ts';
+import type { CheckRun } from '../check/check-request.ts';
 import type { RawCheckOptions } from './check-options.ts';
 import { planOf } from './check-options.ts';
 import type { Dependencies } from './dependencies.ts';

@@ -1,7 +1,7 @@
 import { ThpcheckError } from '../diagnostic/diagnostic.ts';
 import type { SearchLimits } from '../engine/limits.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { CheckRequest } from './check-contract.ts';
+import type { CheckRequest } from '../check/check-request.ts';
 import { closest } from './closest.ts';
 import { badValue, unknownArchitecture, unknownScenario } from './diagnostics.ts';
 

@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
-import type { Checker } from './check-contract.ts';
+import type { Checker } from '../check/check-request.ts';
 import type { Files } from './files.ts';
 
 /** What the commands call; tests give their own. */

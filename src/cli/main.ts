@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { catalogue } from './catalogue.ts';
-import type { Checker } from './check-contract.ts';
+import type { Checker } from '../check/check-request.ts';
 import { localFiles } from './files.ts';
 import { processIo } from './process-io.ts';
 import { main } from './run.ts';

@@ -1,6 +1,6 @@
 import type { ExitStatus } from '../diagnostic/diagnostic.ts';
 import { exitStatus, ThpcheckError } from '../diagnostic/diagnostic.ts';
-import type { ReplayRequest } from './check-contract.ts';
+import type { ReplayRequest } from '../check/check-request.ts';
 import { choose } from './check-options.ts';
 import type { Dependencies } from './dependencies.ts';
 import { notReproduced } from './diagnostics.ts';

@@ -1,6 +1,6 @@
 import type { Diagnostic, ExitStatus } from '../diagnostic/diagnostic.ts';
 import { ThpcheckError } from '../diagnostic/diagnostic.ts';
-import type { CheckHooks } from './check-contract.ts';
+import type { CheckHooks } from '../check/check-request.ts';
 import { internalError } from './diagnostics.ts';
 import type { Io } from './io.ts';
 import type { ProgressMode } from './progress.ts';

@@ -75,12 +75,16 @@ export class AddressSpace {
     if (first === undefined) throw new Error('an address space needs a window');
     this.main = { ...first, offset: 0, bytes: flatBytes };
     this.windows = [this.main];
-    this.windows = [this.main, ...others.map((window) => ({ ...window, offset: this.#windowOffset(window) }))];
+    this.windows = [
+      this.main,
+      ...others.map((window) => ({ ...window, offset: this.#windowOffset(window) })),
+    ];
   }
 
   #windowOffset(window: WindowRequest): number {
     const offset = window.symbol === undefined ? undefined : this.place(window.symbol);
-    if (offset === undefined) throw new Error(`window ${window.name}: ${window.symbol ?? 'no symbol'} is not defined`);
+    if (offset === undefined)
+      throw new Error(`window ${window.name}: ${window.symbol ?? 'no symbol'} is not defined`);
     return offset;
   }
 
@@ -101,7 +105,8 @@ export class AddressSpace {
   #placeGlobal(global: Global): number {
     const offset = align(this.#next, Math.max(8, global.align));
     this.#next = offset + global.bytes + 8;
-    if (this.#next > this.#perCpuBase - stacksBytes(this.#agents)) throw new Error(`flat memory is full at ${global.name}`);
+    if (this.#next > this.#perCpuBase - stacksBytes(this.#agents))
+      throw new Error(`flat memory is full at ${global.name}`);
     this.#register(global, offset);
     this.#load(global, offset);
     return offset;
@@ -110,7 +115,8 @@ export class AddressSpace {
   #placePerCpu(global: Global): number {
     const offset = align(this.#perCpuNext, Math.max(8, global.align));
     this.#perCpuNext = offset + global.bytes;
-    if (this.#perCpuNext > this.#perCpuBase + this.perCpuStride) throw new Error(`per-CPU memory is full at ${global.name}`);
+    if (this.#perCpuNext > this.#perCpuBase + this.perCpuStride)
+      throw new Error(`per-CPU memory is full at ${global.name}`);
     this.#register(global, offset);
     for (let cpu = 0; cpu < this.#agents; cpu++) this.#load(global, offset + cpu * this.perCpuStride);
     return offset;
@@ -182,7 +188,9 @@ export class AddressSpace {
   functionAt(lo: number, hi: number): string | undefined {
     if (hi !== this.main.baseHi) return undefined;
     const offset = (lo - this.main.baseLo) | 0;
-    return offset < functionBase || (offset & 15) !== 0 ? undefined : this.#functionNames[(offset - functionBase) >>> 4];
+    return offset < functionBase || (offset & 15) !== 0
+      ? undefined
+      : this.#functionNames[(offset - functionBase) >>> 4];
   }
 
   /** Byte offset in flat memory of a virtual address, or -1 when no window holds it. */
@@ -199,7 +207,10 @@ export class AddressSpace {
   owner(offset: number): SymbolPlace | undefined {
     let low = 0;
     let high = this.#sorted.length - 1;
-    const wanted = offset >= this.#perCpuBase ? this.#perCpuBase + ((offset - this.#perCpuBase) % this.perCpuStride) : offset;
+    const wanted =
+      offset >= this.#perCpuBase
+        ? this.#perCpuBase + ((offset - this.#perCpuBase) % this.perCpuStride)
+        : offset;
     while (low <= high) {
       const middle = (low + high) >> 1;
       const entry = this.#sorted[middle];

@@ -38,7 +38,12 @@ export class Executor {
   readonly #names: string[] = [];
   readonly #numbers = new Map<string, number>();
 
-  constructor(code: CodeSource, space: AddressSpace, runtime: Runtime, options: { readonly agents: number; readonly hashing: boolean }) {
+  constructor(
+    code: CodeSource,
+    space: AddressSpace,
+    runtime: Runtime,
+    options: { readonly agents: number; readonly hashing: boolean },
+  ) {
     this.frames = new Int32Array(frameRegion * options.agents);
     this.#code = code;
     this.#runtime = runtime;
@@ -78,8 +83,17 @@ export class Executor {
     this.#functions[number] = fn;
     this.#points[number] = emitted.points;
     // oxlint-disable-next-line no-implied-eval -- generating code is what this class is for
-    const make = new Function('R', 'M', 'X', 'T', 'F', 'W', emitted.source) as (...parts: unknown[]) => Generated;
-    const generated = make(this.#runtime, this.#memory, this.#runtime.registers, this.frames, this.#compiled, wideOperations);
+    const make = new Function('R', 'M', 'X', 'T', 'F', 'W', emitted.source) as (
+      ...parts: unknown[]
+    ) => Generated;
+    const generated = make(
+      this.#runtime,
+      this.#memory,
+      this.#runtime.registers,
+      this.frames,
+      this.#compiled,
+      wideOperations,
+    );
     this.#compiled[number] = generated;
     return generated(frame, point, ...words);
   }
@@ -131,7 +145,12 @@ export class Executor {
   }
 
   /** Fingerprint of a parked CPU's frames into the given two-element array, seeded by what is in it. */
-  hashFrames(top: number, lanes: Int32Array, mixLow: (word: number) => number, mixHigh: (word: number) => number): void {
+  hashFrames(
+    top: number,
+    lanes: Int32Array,
+    mixLow: (word: number) => number,
+    mixHigh: (word: number) => number,
+  ): void {
     let low = lanes[0] as number;
     let high = lanes[1] as number;
     const { frames } = this;

@@ -1,4 +1,12 @@
-import type { Block, BlockId, Instruction, Operand, ProgramFunction, Terminator, ValueId } from '../program/form.ts';
+import type {
+  Block,
+  BlockId,
+  Instruction,
+  Operand,
+  ProgramFunction,
+  Terminator,
+  ValueId,
+} from '../program/form.ts';
 
 /** Values as bits of a Uint32Array. */
 export type ValueSet = Uint32Array;
@@ -153,10 +161,12 @@ export function analyseLiveness(fn: ProgramFunction): Liveness {
     for (let id = fn.blocks.length - 1; id >= 0; id--) {
       const block = fn.blocks[id] as Block;
       const out = liveOut[id] as ValueSet;
-      for (const next of successors(block.terminator)) joinSuccessor(out, fn, id, next, liveIn[next] as ValueSet);
+      for (const next of successors(block.terminator))
+        joinSuccessor(out, fn, id, next, liveIn[next] as ValueSet);
       const live = out.slice();
       stepBackward(live, block.terminator);
-      for (let i = block.instructions.length - 1; i >= 0; i--) stepBackward(live, block.instructions[i] as Instruction);
+      for (let i = block.instructions.length - 1; i >= 0; i--)
+        stepBackward(live, block.instructions[i] as Instruction);
       const before = liveIn[id] as ValueSet;
       for (let i = 0; i < words; i++) {
         if (live[i] !== before[i]) {
@@ -170,7 +180,13 @@ export function analyseLiveness(fn: ProgramFunction): Liveness {
 }
 
 /** Adds what is live into `next` over the edge from `from`: phi results give way to their inputs. */
-function joinSuccessor(out: ValueSet, fn: ProgramFunction, from: BlockId, next: BlockId, liveIn: ValueSet): void {
+function joinSuccessor(
+  out: ValueSet,
+  fn: ProgramFunction,
+  from: BlockId,
+  next: BlockId,
+  liveIn: ValueSet,
+): void {
   const target = fn.blocks[next] as Block;
   const joined = liveIn.slice();
   for (const phi of target.phis) exclude(joined, phi.result);

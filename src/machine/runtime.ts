@@ -1,6 +1,22 @@
-import { popcount, reverseBits, swapBytes, trailingZeros, umulOverflow, mul, shl, lshr, ashr, udiv, urem, sdiv, srem } from './wide.ts';
+import {
+  popcount,
+  reverseBits,
+  swapBytes,
+  trailingZeros,
+  umulOverflow,
+  mul,
+  shl,
+  lshr,
+  ashr,
+  udiv,
+  urem,
+  sdiv,
+  srem,
+} from './wide.ts';
 import type { AddressSpace } from './address-space.ts';
 import { accessClass, type AccessClass } from './explorable.ts';
+import { hexadecimal } from './hexadecimal.ts';
+import { RecordedMemory } from './recorded-memory.ts';
 import { pause, register } from './registers.ts';
 import type { Sharing } from './sharing.ts';
 
@@ -22,44 +38,52 @@ export interface Listener {
 }
 
 /** Wide arithmetic and bit counts, called by generated code as `W`. */
-export const wideOperations = { popcount, reverseBits, swapBytes, trailingZeros, umulOverflow, mul, shl, lshr, ashr, udiv, urem, sdiv, srem };
+export const wideOperations = {
+  popcount,
+  reverseBits,
+  swapBytes,
+  trailingZeros,
+  umulOverflow,
+  mul,
+  shl,
+  lshr,
+  ashr,
+  udiv,
+  urem,
+  sdiv,
+  srem,
+};
 
 /** Local steps a CPU may take between two visible accesses: more is a loop that nothing can end. */
 const fuel = 20_000_000;
-
-/** int32 of undo log that one action may use; the log is grown before the action when less is left. */
-const undoReserve = 1 << 20;
 
 /**
  * What generated code calls when the quick way does not do: accesses that need attention, locks, stacks, stops.
  * One instance a machine, known as `R` in generated code.
  */
-export class Runtime {
+export class Runtime extends RecordedMemory {
   quietRead: Uint8Array;
   quietWrite: Uint8Array;
-  undoLog: Int32Array = new Int32Array(1 << 21);
   /** Set while set-up, final checks and predicates run: nothing is visible then. */
   alone = true;
   /** The access before which the CPU parked. */
   parkedClass: AccessClass = accessClass.read;
   parkedWord = 0;
   parkedCount = 1;
+  /** First of one word a CPU: 1 while its interrupts are disabled. */
+  interruptWords = 0;
   /** A word turned out to be shared during this action. */
   widened = false;
   incident: Incident | undefined;
-  readonly registers = new Int32Array(register.count);
-  readonly freed: Uint8Array;
-  readonly #memory: Int32Array;
   readonly #space: AddressSpace;
   readonly #sharing: Sharing;
   readonly #listener: Listener;
 
   constructor(space: AddressSpace, sharing: Sharing, listener: Listener) {
+    super(space.memory);
     this.#space = space;
-    this.#memory = space.memory;
     this.#sharing = sharing;
     this.#listener = listener;
-    this.freed = new Uint8Array(space.memory.length);
     this.quietRead = sharing.alone;
     this.quietWrite = sharing.alone;
   }
@@ -67,7 +91,7 @@ export class Runtime {
   /** Prepares the registers for an action of a CPU. */
   begin(cpu: number, stack: number, stackEnd: number): void {
     const registers = this.registers;
-    if ((registers[register.undo] as number) > this.undoLog.length - undoReserve) this.#growUndo();
+    this.reserveUndo();
     registers[register.pause] = pause.none;
     registers[register.fuel] = fuel;
     registers[register.cpu] = cpu;
@@ -81,49 +105,6 @@ export class Runtime {
       this.quietRead = this.#sharing.quietRead[cpu] as Uint8Array;
       this.quietWrite = this.#sharing.quietWrite[cpu] as Uint8Array;
     }
-  }
-
-  #growUndo(): void {
-    const grown = new Int32Array(this.undoLog.length * 2);
-    grown.set(this.undoLog);
-    this.undoLog = grown;
-  }
-
-  /** Restores memory to what it was when the undo log had `length` int32. */
-  undoTo(length: number): void {
-    const log = this.undoLog;
-    const memory = this.#memory;
-    let index = this.registers[register.undo] as number;
-    while (index > length) {
-      index -= 2;
-      const word = log[index] as number;
-      if (word >= 0) memory[word] = log[index + 1] as number;
-      else this.freed[~word] = log[index + 1] as number;
-    }
-    this.registers[register.undo] = index;
-  }
-
-  /** Stores a word of the machine's own (a note beside memory), undone and hashed like any other. */
-  storeWord(word: number, value: number): void {
-    const old = this.#memory[word] as number;
-    this.#log(word, old);
-    this.hashStore(word, old, value);
-    this.#memory[word] = value;
-  }
-
-  #log(word: number, old: number): void {
-    const index = this.registers[register.undo] as number;
-    this.undoLog[index] = word;
-    this.undoLog[index + 1] = old;
-    this.registers[register.undo] = index + 2;
-  }
-
-  /** Updates the fingerprint of memory for a store: exclusive or of a mix of place and value, two lanes. */
-  hashStore(word: number, old: number, value: number): void {
-    const registers = this.registers;
-    const place = Math.imul(word, 0x9e3779b1);
-    registers[register.hashLo] = (registers[register.hashLo] as number) ^ mix(place ^ old) ^ mix(place ^ value);
-    registers[register.hashHi] = (registers[register.hashHi] as number) ^ mixHigh(place + old) ^ mixHigh(place + value);
   }
 
   /** Flat byte offset of an address outside the main window; one that no word has when no window holds it. */
@@ -141,14 +122,17 @@ export class Runtime {
     const count = (offset & 3) + bytes > 4 ? 2 : 1;
     for (let word = first; word < first + count; word++) {
       if (this.#space.valid[word] !== 1) return this.#badAccess(kind, offset, frame);
-      if (this.freed[word] === 1) return this.stop(frame, 'freed', `${verb(kind)} of freed memory ${this.#where(offset)}`);
+      if (this.freed[word] === 1)
+        return this.stop(frame, 'freed', `${verb(kind)} of freed memory ${this.#where(offset)}`);
     }
-    if ((offset & (Math.min(bytes, 4) - 1)) !== 0) return this.refuse(frame, `misaligned access ${this.#where(offset)}`);
+    if ((offset & (Math.min(bytes, 4) - 1)) !== 0)
+      return this.refuse(frame, `misaligned access ${this.#where(offset)}`);
     if (this.alone) return 0;
     let visible = false;
     for (let word = first; word < first + count; word++) {
       const cpu = this.registers[register.cpu] as number;
-      const note = kind === accessClass.read ? this.#sharing.noteRead(cpu, word) : this.#sharing.noteWrite(cpu, word);
+      const note =
+        kind === accessClass.read ? this.#sharing.noteRead(cpu, word) : this.#sharing.noteWrite(cpu, word);
       if (note !== 'private') visible = true;
       if (note === 'widened') this.widened = true;
     }
@@ -180,7 +164,8 @@ export class Runtime {
   attendLock(kind: AccessClass, offset: number, frame: number): number {
     const word = offset >>> 2;
     if (this.#space.valid[word] !== 1) return this.#badAccess(kind, offset, frame);
-    if (this.freed[word] === 1) return this.stop(frame, 'freed', `${verb(kind)} of freed memory ${this.#where(offset)}`);
+    if (this.freed[word] === 1)
+      return this.stop(frame, 'freed', `${verb(kind)} of freed memory ${this.#where(offset)}`);
     if (this.alone) return 0;
     this.#sharing.share(word);
     return this.#park(kind, word, 1, frame);
@@ -188,16 +173,22 @@ export class Runtime {
 
   /** Takes a free lock word. */
   lock(word: number, frame: number): number {
-    if (this.#memory[word] !== 0) return this.stop(frame, 'lock', 'a lock is taken that is held already');
+    if (this.memory[word] !== 0) return this.stop(frame, 'lock', 'a lock is taken that is held already');
     this.storeWord(word, (this.registers[register.cpu] as number) + 1);
     return 0;
   }
 
   /** Releases a lock word this CPU holds. */
   unlock(word: number, frame: number): number {
-    const owner = this.#memory[word] as number;
+    const owner = this.memory[word] as number;
     if (owner !== (this.registers[register.cpu] as number) + 1) {
-      return this.stop(frame, 'lock', owner === 0 ? 'a lock is released that nobody holds' : `a lock is released that CPU${owner - 1} holds`);
+      return this.stop(
+        frame,
+        'lock',
+        owner === 0
+          ? 'a lock is released that nobody holds'
+          : `a lock is released that CPU${owner - 1} holds`,
+      );
     }
     this.storeWord(word, 0);
     return 0;
@@ -205,7 +196,7 @@ export class Runtime {
 
   /** Takes a lock word if it is free: 1, otherwise 0. */
   trylock(word: number): number {
-    if (this.#memory[word] !== 0) return 0;
+    if (this.memory[word] !== 0) return 0;
     this.storeWord(word, (this.registers[register.cpu] as number) + 1);
     return 1;
   }
@@ -217,7 +208,8 @@ export class Runtime {
     let visible = false;
     for (let word = first; word < first + count; word++) {
       if (this.#space.valid[word] !== 1) return this.#badAccess(accessClass.write, word << 2, frame);
-      if (this.freed[word] === 1) return this.stop(frame, 'freed', `memory is freed twice ${this.#where(word << 2)}`);
+      if (this.freed[word] === 1)
+        return this.stop(frame, 'freed', `memory is freed twice ${this.#where(word << 2)}`);
       if (this.alone) continue;
       const note = this.#sharing.noteWrite(this.registers[register.cpu] as number, word);
       if (note !== 'private') visible = true;
@@ -231,7 +223,7 @@ export class Runtime {
     const first = offset >>> 2;
     for (let word = first; word < first + (bytes >>> 2); word++) {
       this.#sharing.noteFreed(word);
-      this.#log(~word, 0);
+      this.log(~word, 0);
       this.hashStore(~word, 0, 1);
       this.freed[word] = 1;
     }
@@ -240,7 +232,7 @@ export class Runtime {
   /** Zeroes a stack frame that is left, so that equal states have equal memory. */
   releaseStack(offset: number, bytes: number): void {
     for (let word = offset >>> 2; word < (offset + bytes) >>> 2; word++) {
-      if (this.#memory[word] !== 0) this.storeWord(word, 0);
+      if (this.memory[word] !== 0) this.storeWord(word, 0);
     }
   }
 
@@ -252,7 +244,11 @@ export class Runtime {
 
   /** memcpy and memmove: private memory only. */
   copy(to: number, from: number, bytes: number, frame: number): void {
-    if (!this.#privateRange(accessClass.write, to, bytes, frame) || !this.#privateRange(accessClass.read, from, bytes, frame)) return;
+    if (
+      !this.#privateRange(accessClass.write, to, bytes, frame) ||
+      !this.#privateRange(accessClass.read, from, bytes, frame)
+    )
+      return;
     const values = Array.from({ length: bytes }, (_, i) => this.#loadByte(from + i));
     values.forEach((value, i) => this.#storeByte(to + i, value));
   }
@@ -263,7 +259,10 @@ export class Runtime {
       if (quiet[at >>> 2] === 0) continue;
       if (this.attend(kind, at, 4, frame) === 0) continue;
       if (this.registers[register.pause] === pause.parked) {
-        this.refuse(frame, `a block of memory that several CPUs access is copied or filled ${this.#where(at)}`);
+        this.refuse(
+          frame,
+          `a block of memory that several CPUs access is copied or filled ${this.#where(at)}`,
+        );
       }
       return false;
     }
@@ -271,12 +270,12 @@ export class Runtime {
   }
 
   #loadByte(offset: number): number {
-    return ((this.#memory[offset >>> 2] as number) >>> ((offset & 3) << 3)) & 255;
+    return ((this.memory[offset >>> 2] as number) >>> ((offset & 3) << 3)) & 255;
   }
 
   #storeByte(offset: number, value: number): void {
     const shift = (offset & 3) << 3;
-    const old = this.#memory[offset >>> 2] as number;
+    const old = this.memory[offset >>> 2] as number;
     this.storeWord(offset >>> 2, (old & ~(255 << shift)) | (value << shift));
   }
 
@@ -336,8 +335,19 @@ export class Runtime {
     return 0;
   }
 
-  interruptFlags(): number {
-    return 0;
+  /** Whether interrupts of the running CPU are enabled: 1 or 0. Its word holds 1 while they are disabled. */
+  interruptsEnabled(): number {
+    return (this.memory[this.#interruptWord()] as number) ^ 1;
+  }
+
+  /** Enables (1) or disables (0) interrupts of the running CPU. */
+  setInterrupts(enabled: number): void {
+    const word = this.#interruptWord();
+    if (this.memory[word] === enabled) this.storeWord(word, enabled ^ 1);
+  }
+
+  #interruptWord(): number {
+    return this.interruptWords + (this.registers[register.cpu] as number);
   }
 
   maintenance(kind: string): void {
@@ -356,29 +366,10 @@ export class Runtime {
   }
 }
 
-/** A word as `0x` and its hexadecimal digits. */
-export function hexadecimal(lo: number, hi: number): string {
-  const low = (lo >>> 0).toString(16);
-  return hi === 0 ? `0x${low}` : `0x${(hi >>> 0).toString(16)}${low.padStart(8, '0')}`;
-}
-
 function verb(kind: AccessClass): string {
-  return kind === accessClass.read ? 'read' : kind === accessClass.lock || kind === accessClass.unlock ? 'lock operation' : 'write';
-}
-
-/** Finaliser of MurmurHash3 (Appleby). */
-export function mix(word: number): number {
-  let h = word ^ (word >>> 16);
-  h = Math.imul(h, 0x85ebca6b);
-  h ^= h >>> 13;
-  h = Math.imul(h, 0xc2b2ae35);
-  return h ^ (h >>> 16);
-}
-
-/** A second finaliser with other constants, for the other half of a fingerprint. */
-export function mixHigh(word: number): number {
-  let h = (word + 0x7ed55d16) | 0;
-  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
-  h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
-  return h ^ (h >>> 15);
+  return kind === accessClass.read
+    ? 'read'
+    : kind === accessClass.lock || kind === accessClass.unlock
+      ? 'lock operation'
+      : 'write';
 }

@@ -48,8 +48,17 @@ export class StepLog {
 
   /** Ends a step with the fields that describe the agent before it. */
   close(
-    agent: number, f0: number, f1: number, f2: number, f3: number, f4: number,
-    f5: number, f6: number, f7: number, f8: number, f9: number,
+    agent: number,
+    f0: number,
+    f1: number,
+    f2: number,
+    f3: number,
+    f4: number,
+    f5: number,
+    f6: number,
+    f7: number,
+    f8: number,
+    f9: number,
   ): void {
     if (this.#length + tail > this.#data.length) this.#grow();
     const data = this.#data;

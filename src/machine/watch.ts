@@ -38,7 +38,9 @@ export interface WatchedRead {
 }
 
 /** Looks at reads of watched entries; gives the rule that one breaks, or undefined. */
-export type WatchRule = (read: WatchedRead) => { readonly rule: string; readonly message: string } | undefined;
+export type WatchRule = (
+  read: WatchedRead,
+) => { readonly rule: string; readonly message: string } | undefined;
 
 /** Memory that traces can name: `count` objects of `stride` bytes. */
 export interface NamedRange {

@@ -4,7 +4,14 @@ import { register } from './registers.ts';
  * 64-bit arithmetic that generated code does not spell out: operands are int32 halves, the result's low half is
  * returned and its high half left in the register `high`. `width` is 33 to 64 bits.
  */
-export type WideOperation = (registers: Int32Array, aLo: number, aHi: number, bLo: number, bHi: number, width: number) => number;
+export type WideOperation = (
+  registers: Int32Array,
+  aLo: number,
+  aHi: number,
+  bLo: number,
+  bHi: number,
+  width: number,
+) => number;
 
 /** Full 64-bit product of two unsigned 32-bit words, high half; by 16-bit limbs. */
 function highProduct(a: number, b: number): number {
@@ -116,7 +123,13 @@ export function reverseBits(word: number): number {
 }
 
 /** 1 when the unsigned 64-bit product does not fit in 64 bits. */
-export function umulOverflow(registers: Int32Array, aLo: number, aHi: number, bLo: number, bHi: number): number {
+export function umulOverflow(
+  registers: Int32Array,
+  aLo: number,
+  aHi: number,
+  bLo: number,
+  bHi: number,
+): number {
   if (aHi === 0 && bHi === 0) return 0;
   if (aHi !== 0 && bHi !== 0) return 1;
   const cross = aHi !== 0 ? mul(registers, aHi, 0, bLo, 0, 64) : mul(registers, bHi, 0, aLo, 0, 64);

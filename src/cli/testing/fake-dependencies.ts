@@ -1,6 +1,6 @@
 import { ThpcheckError } from '../../diagnostic/diagnostic.ts';
 import { catalogue } from '../catalogue.ts';
-import type { Checker, CheckHooks, CheckRequest, ReplayRequest } from '../check-contract.ts';
+import type { Checker, CheckHooks, CheckRequest, ReplayRequest } from '../../check/check-request.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { cannotRead, cannotWrite } from '../diagnostics.ts';
 import type { FakeIo } from './fake-io.ts';

@@ -1,5 +1,5 @@
 import type { CheckResult, Finding, Timing, Verdict } from '../../check/result.ts';
-import type { CheckRequest } from '../check-contract.ts';
+import type { CheckRequest } from '../../check/check-request.ts';
 
 const finding: Finding = {
   id: '3f9c2ab1',

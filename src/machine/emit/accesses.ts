@@ -37,7 +37,12 @@ function needsAttention(map: 'PR' | 'PW', width: number): string {
 export function openAccess(
   emitter: FunctionEmitter,
   instruction: Instruction,
-  access: { readonly address: Operand; readonly width: number; readonly class: AccessClass; readonly live: ValueSet },
+  access: {
+    readonly address: Operand;
+    readonly width: number;
+    readonly class: AccessClass;
+    readonly live: ValueSet;
+  },
 ): void {
   const find = locate(emitter, access.address);
   const { number, save } = emitter.point(access.live, instruction.location, find);
@@ -51,7 +56,12 @@ export function openAccess(
 
 /** Emits a read of memory. */
 export function emitLoad(emitter: FunctionEmitter, instruction: Of<'load'>, live: ValueSet): void {
-  openAccess(emitter, instruction, { address: instruction.address, width: instruction.width, class: accessClass.read, live });
+  openAccess(emitter, instruction, {
+    address: instruction.address,
+    width: instruction.width,
+    class: accessClass.read,
+    live,
+  });
   const { result, width } = instruction;
   if (width === 64) emitter.line(`w=a>>>2;v${result}=M[w];v${result}h=M[w+1];`);
   else emitter.assign(result, mask(readNarrow(width), Math.min(width, emitter.widthOf(result))), '0');
@@ -78,7 +88,12 @@ function storeAt(emitter: FunctionEmitter, width: number, lo: string, hi: string
 
 /** Emits a write of memory. */
 export function emitStore(emitter: FunctionEmitter, instruction: Of<'store'>, live: ValueSet): void {
-  openAccess(emitter, instruction, { address: instruction.address, width: instruction.width, class: accessClass.write, live });
+  openAccess(emitter, instruction, {
+    address: instruction.address,
+    width: instruction.width,
+    class: accessClass.write,
+    live,
+  });
   const { lo, hi } = emitter.halves(instruction.value);
   emitter.line(storeAt(emitter, instruction.width, lo, hi));
 }
@@ -167,7 +182,12 @@ function wideUpdate(operator: RmwOperator, lo: string, hi: string): string {
 /** Emits a compare and exchange. */
 export function emitCmpxchg(emitter: FunctionEmitter, instruction: Of<'cmpxchg'>, live: ValueSet): void {
   const { width, result, success } = instruction;
-  openAccess(emitter, instruction, { address: instruction.address, width, class: accessClass.readModifyWrite, live });
+  openAccess(emitter, instruction, {
+    address: instruction.address,
+    width,
+    class: accessClass.readModifyWrite,
+    live,
+  });
   const expected = emitter.halves(instruction.expected);
   const replacement = emitter.halves(instruction.replacement);
   const wide = width === 64;

@@ -9,7 +9,9 @@ export function emitBinary(writer: CodeWriter, instruction: Of<'binary'>): void 
   const left = writer.halves(instruction.left);
   const right = writer.halves(instruction.right);
   if (instruction.width <= 32) {
-    writer.line(`v${instruction.result}=${narrow(instruction.operator, left.lo, right.lo, instruction.width)};`);
+    writer.line(
+      `v${instruction.result}=${narrow(instruction.operator, left.lo, right.lo, instruction.width)};`,
+    );
   } else {
     const wide = wideBinary(instruction.operator, left, right, instruction);
     writer.line(`x=${wide.lo};y=${wide.hi};`);
@@ -58,10 +60,17 @@ function narrow(operator: BinaryOperator, left: string, right: string, width: nu
 }
 
 function constantShift(instruction: Of<'binary'>): number | undefined {
-  return instruction.right.kind === 'constant' && instruction.right.hi === 0 ? instruction.right.lo : undefined;
+  return instruction.right.kind === 'constant' && instruction.right.hi === 0
+    ? instruction.right.lo
+    : undefined;
 }
 
-function wideBinary(operator: BinaryOperator, left: Halves, right: Halves, instruction: Of<'binary'>): Halves {
+function wideBinary(
+  operator: BinaryOperator,
+  left: Halves,
+  right: Halves,
+  instruction: Of<'binary'>,
+): Halves {
   switch (operator) {
     case 'add':
       // The carry is that of the low halves: a sum smaller than one of them wrapped.
@@ -174,12 +183,19 @@ export function emitCast(writer: CodeWriter, instruction: Of<'zext' | 'sext' | '
   }
 }
 
+/** High int32 of a number as a 64-bit word; exact for safe integers. */
+function highHalf(number: number): number {
+  return Math.floor(number / 0x1_0000_0000) | 0;
+}
+
 /** Emits base + addend + sum(index * scale) in pointer width. */
 export function emitOffset(writer: CodeWriter, instruction: Of<'offset'>): void {
   const base = writer.halves(instruction.base);
   const wide = writer.environment.pointerWidth === 64;
   if (!wide) {
-    const terms = instruction.terms.map((term) => `+Math.imul(${writer.halves(term.index).lo},${literal(term.scale)})`);
+    const terms = instruction.terms.map(
+      (term) => `+Math.imul(${writer.halves(term.index).lo},${literal(term.scale)})`,
+    );
     writer.line(`v${instruction.result}=(${base.lo}${terms.join('')}+${literal(instruction.addend)})|0;`);
     return;
   }
@@ -192,12 +208,14 @@ export function emitOffset(writer: CodeWriter, instruction: Of<'offset'>): void 
       writer.line(`y=(y+((${index.hi}<<${shift})|(${index.lo}>>>${32 - shift}))+((x>>>0)<(z>>>0)?1:0))|0;`);
       continue;
     }
-    writer.line(`z=W.mul(X,${index.lo},${index.hi},${literal(term.scale | 0)},${term.scale < 0 ? '-1' : '0'},64);`);
+    writer.line(
+      `z=W.mul(X,${index.lo},${index.hi},${literal(term.scale | 0)},${literal(highHalf(term.scale))},64);`,
+    );
     writer.line('x=(x+z)|0;y=(y+X[10]+((x>>>0)<(z>>>0)?1:0))|0;');
   }
   if (instruction.addend !== 0) {
     const lo = literal(instruction.addend | 0);
-    writer.line(`x=(x+${lo})|0;y=(y+${instruction.addend < 0 ? '(-1)' : '0'}+((x>>>0)<(${lo}>>>0)?1:0))|0;`);
+    writer.line(`x=(x+${lo})|0;y=(y+${literal(highHalf(instruction.addend))}+((x>>>0)<(${lo}>>>0)?1:0))|0;`);
   }
   writer.line(`v${instruction.result}=x;v${instruction.result}h=y;`);
 }

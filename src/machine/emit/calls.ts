@@ -15,7 +15,12 @@ function argumentWords(emitter: FunctionEmitter, args: readonly Operand[]): stri
 }
 
 /** Emits a call of a function of the program, or through a pointer. `after` is live after the call, results apart. */
-export function emitCall(emitter: FunctionEmitter, instruction: Of<'call'>, before: ValueSet, after: ValueSet): void {
+export function emitCall(
+  emitter: FunctionEmitter,
+  instruction: Of<'call'>,
+  before: ValueSet,
+  after: ValueSet,
+): void {
   const { callee } = instruction;
   if (callee.kind === 'symbol' && callee.addend === 0 && callee.symbol.startsWith('thpcheck_')) {
     if (emitBuiltin(emitter, instruction, callee.symbol, before)) return;
@@ -53,7 +58,12 @@ function takeResults(emitter: FunctionEmitter, instruction: Of<'call'>): void {
 }
 
 /** Emits a call of a function that the machine itself provides (harness/thpcheck.h); false if it is not one. */
-function emitBuiltin(emitter: FunctionEmitter, instruction: Of<'call'>, name: string, live: ValueSet): boolean {
+function emitBuiltin(
+  emitter: FunctionEmitter,
+  instruction: Of<'call'>,
+  name: string,
+  live: ValueSet,
+): boolean {
   const [first, second] = instruction.args;
   const result = instruction.results[0];
   switch (name) {
@@ -64,7 +74,11 @@ function emitBuiltin(emitter: FunctionEmitter, instruction: Of<'call'>, name: st
       const find = locate(emitter, first);
       const { number, save } = emitter.point(live, instruction.location, find);
       const kind =
-        name === 'thpcheck_lock' ? accessClass.lock : name === 'thpcheck_unlock' ? accessClass.unlock : accessClass.readModifyWrite;
+        name === 'thpcheck_lock'
+          ? accessClass.lock
+          : name === 'thpcheck_unlock'
+            ? accessClass.unlock
+            : accessClass.readModifyWrite;
       emitter.line(find);
       emitter.line(`if(R.attendLock(${kind},a,b)!==0){${save}return 0;}`);
       emitter.line(`case ${number}:`);
@@ -97,7 +111,9 @@ function emitBuiltin(emitter: FunctionEmitter, instruction: Of<'call'>, name: st
         const { lo, hi } = emitter.halves(argument);
         return `${lo},${hi}`;
       });
-      emitter.line(`R.tell('${name}',${instruction.location},b,[${pairs.join(',')}]);if(X[0]!==0){${save}return 0;}`);
+      emitter.line(
+        `R.tell('${name}',${instruction.location},b,[${pairs.join(',')}]);if(X[0]!==0){${save}return 0;}`,
+      );
       return true;
     }
     default:

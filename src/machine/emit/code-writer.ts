@@ -67,7 +67,9 @@ export class CodeWriter {
       case 'symbol': {
         const address = this.environment.symbolAddress(operand.symbol, operand.addend);
         // An undefined global reads as an address that no window holds: touching it is a violation that names it.
-        return address === undefined ? { lo: literal(0x7000_0000), hi: '0' } : { lo: literal(address.lo), hi: literal(address.hi) };
+        return address === undefined
+          ? { lo: literal(0x7000_0000), hi: '0' }
+          : { lo: literal(address.lo), hi: literal(address.hi) };
       }
       default:
         return unreachable(operand, 'operand');

@@ -1,5 +1,12 @@
 import { unreachable } from '../../diagnostic/diagnostic.ts';
-import type { Block, BlockId, Instruction, ProgramFunction, Terminator, ValueId } from '../../program/form.ts';
+import type {
+  Block,
+  BlockId,
+  Instruction,
+  ProgramFunction,
+  Terminator,
+  ValueId,
+} from '../../program/form.ts';
 import { analyseLiveness, includes, stepBackward, type ValueSet } from '../liveness.ts';
 import { emitCmpxchg, emitLoad, emitRmw, emitStore } from './accesses.ts';
 import { comparison, emitBinary, emitCast, emitOffset, emitSelect } from './arithmetic.ts';
@@ -9,7 +16,11 @@ import { FunctionEmitter, type EmittedFunction, type StackLayout } from './funct
 import { emitIntrinsic, emitRefusal } from './intrinsics.ts';
 
 /** Generates the JavaScript of one function of the program form. */
-export function emitFunction(fn: ProgramFunction, number: number, environment: EmitEnvironment): EmittedFunction {
+export function emitFunction(
+  fn: ProgramFunction,
+  number: number,
+  environment: EmitEnvironment,
+): EmittedFunction {
   const emitter = new FunctionEmitter(fn, number, environment, layOutStack(fn));
   const { liveOut } = analyseLiveness(fn);
   for (const [id, block] of fn.blocks.entries()) {
@@ -51,7 +62,12 @@ function emitBlock(emitter: FunctionEmitter, id: BlockId, block: Block, liveOut:
   emitTerminator(emitter, id, block.terminator, live[block.instructions.length] as ValueSet);
 }
 
-function emitInstruction(emitter: FunctionEmitter, instruction: Instruction, before: ValueSet, after: ValueSet): void {
+function emitInstruction(
+  emitter: FunctionEmitter,
+  instruction: Instruction,
+  before: ValueSet,
+  after: ValueSet,
+): void {
   switch (instruction.op) {
     case 'binary':
       return emitBinary(emitter, instruction);
@@ -83,14 +99,20 @@ function emitInstruction(emitter: FunctionEmitter, instruction: Instruction, bef
     case 'call': {
       const survivors = after.slice();
       for (const result of instruction.results) {
-        if (includes(survivors, result)) survivors[result >>> 5] = (survivors[result >>> 5] as number) & ~(1 << (result & 31));
+        if (includes(survivors, result))
+          survivors[result >>> 5] = (survivors[result >>> 5] as number) & ~(1 << (result & 31));
       }
       return emitCall(emitter, instruction, before, survivors);
     }
     case 'intrinsic':
       return emitIntrinsic(emitter, instruction, before);
     case 'asm':
-      return emitRefusal(emitter, instruction, before, `inline assembly "${instruction.asm.template}" (${instruction.asm.constraints})`);
+      return emitRefusal(
+        emitter,
+        instruction,
+        before,
+        `inline assembly "${instruction.asm.template}" (${instruction.asm.constraints})`,
+      );
     default:
       return unreachable(instruction, 'instruction');
   }
@@ -102,7 +124,9 @@ function emitTerminator(emitter: FunctionEmitter, id: BlockId, terminator: Termi
       return emitter.line(emitter.jump(id, terminator.target));
     case 'branch': {
       const { lo } = emitter.halves(terminator.condition);
-      return emitter.line(`if(${lo}!==0){${emitter.jump(id, terminator.ifTrue)}}else{${emitter.jump(id, terminator.ifFalse)}}`);
+      return emitter.line(
+        `if(${lo}!==0){${emitter.jump(id, terminator.ifTrue)}}else{${emitter.jump(id, terminator.ifFalse)}}`,
+      );
     }
     case 'switch': {
       const { lo, hi } = emitter.halves(terminator.operand);

@@ -53,7 +53,11 @@ export class FunctionEmitter extends CodeWriter {
    * Makes a program point whose frame holds `live`. Returns its number and the statement list that saves the frame;
    * `recompute` is run after the frame is restored (an address that is not worth saving).
    */
-  point(live: ValueSet, location: LocationId, recompute = ''): { readonly number: number; readonly save: string } {
+  point(
+    live: ValueSet,
+    location: LocationId,
+    recompute = '',
+  ): { readonly number: number; readonly save: string } {
     const number = this.#points.length;
     const saves: string[] = [];
     const restores: string[] = [];
@@ -73,7 +77,10 @@ export class FunctionEmitter extends CodeWriter {
     this.#points.push({ location, live: slot - frameHeader });
     this.#frameWords = Math.max(this.#frameWords, slot);
     this.#resumes.push({ point: number, code: `case ${number}:${restores.join('')}${recompute}break;` });
-    return { number, save: `T[b]=${this.number};T[b+1]=${number};T[b+3]=${slot - frameHeader};${saves.join('')}` };
+    return {
+      number,
+      save: `T[b]=${this.number};T[b+1]=${number};T[b+3]=${slot - frameHeader};${saves.join('')}`,
+    };
   }
 
   /** Statements that compute the addresses of all allocas from the stack pointer at entry. */
@@ -117,7 +124,8 @@ export class FunctionEmitter extends CodeWriter {
     const written = new Set(moves.map((move) => move.to));
     const clash = moves.some((move) => written.has(move.value));
     const code = clash
-      ? moves.map((move, i) => `j${i}=${move.value};`).join('') + moves.map((move, i) => `${move.to}=j${i};`).join('')
+      ? moves.map((move, i) => `j${i}=${move.value};`).join('') +
+        moves.map((move, i) => `${move.to}=j${i};`).join('')
       : moves.map((move) => `${move.to}=${move.value};`).join('');
     if (clash) this.#temporaries = Math.max(this.#temporaries, moves.length);
     const fuel = target <= from ? `if(--X[3]<0){R.outOfFuel(b);return 0;}` : '';
@@ -136,7 +144,9 @@ export class FunctionEmitter extends CodeWriter {
     }
     for (let i = 0; i < this.#temporaries; i++) names.push(`j${i}=0`);
     // A resumed frame is entered without arguments: parameters are copied, so that no value is ever `undefined`.
-    const parameters = this.fn.parameters.flatMap((value) => (this.isWide(value) ? [`v${value}`, `v${value}h`] : [`v${value}`]));
+    const parameters = this.fn.parameters.flatMap((value) =>
+      this.isWide(value) ? [`v${value}`, `v${value}h`] : [`v${value}`],
+    );
     const take = parameters.map((name) => `${name}=p${name};`).join('');
     const enter =
       this.stack.bytes > 0
@@ -151,7 +161,11 @@ export class FunctionEmitter extends CodeWriter {
       this.text(),
       `default:R.badPoint(b);return 0;}}`,
     ].join('\n');
-    return { source: source.replaceAll(FunctionEmitter.frameSize, String(frameWords)), points: this.#points, frameWords };
+    return {
+      source: source.replaceAll(FunctionEmitter.frameSize, String(frameWords)),
+      points: this.#points,
+      frameWords,
+    };
   }
 }
 

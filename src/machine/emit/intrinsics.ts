@@ -25,7 +25,8 @@ export function emitIntrinsic(emitter: FunctionEmitter, instruction: Of<'intrins
       else set(`Math.clz32(${a?.lo})-${32 - width}`);
       return;
     case 'cttz':
-      if (wide) set(`${a?.lo}!==0?W.trailingZeros(${a?.lo}):${a?.hi}!==0?32+W.trailingZeros(${a?.hi}):${width}`);
+      if (wide)
+        set(`${a?.lo}!==0?W.trailingZeros(${a?.lo}):${a?.hi}!==0?32+W.trailingZeros(${a?.hi}):${width}`);
       else set(`${a?.lo}===0?${width}:W.trailingZeros(${a?.lo})`);
       return;
     case 'bswap':
@@ -65,7 +66,9 @@ export function emitIntrinsic(emitter: FunctionEmitter, instruction: Of<'intrins
       if (intrinsic !== 'uadd.sat' && !wide && width === 32) {
         const by = `(${c?.lo}&31)`;
         const left = intrinsic === 'fshl';
-        set(`${by}===0?${left ? a?.lo : b?.lo}:(${a?.lo}<<${left ? by : `(32-${by})`})|(${b?.lo}>>>${left ? `(32-${by})` : by})`);
+        set(
+          `${by}===0?${left ? a?.lo : b?.lo}:(${a?.lo}<<${left ? by : `(32-${by})`})|(${b?.lo}>>>${left ? `(32-${by})` : by})`,
+        );
         return;
       }
       emitRefusal(emitter, instruction, live, `intrinsic ${intrinsic} of ${width} bits`);
@@ -99,13 +102,21 @@ export function emitIntrinsic(emitter: FunctionEmitter, instruction: Of<'intrins
     case 'cpu.number':
       set('X[4]');
       return;
-    case 'irq.save':
     case 'irq.flags':
-      set('R.interruptFlags()');
+      set('R.interruptsEnabled()');
+      return;
+    case 'irq.save':
+      emitter.line('x=R.interruptsEnabled();R.setInterrupts(0);');
+      set('x');
       return;
     case 'irq.disable':
+      emitter.line('R.setInterrupts(0);');
+      return;
     case 'irq.enable':
+      emitter.line('R.setInterrupts(1);');
+      return;
     case 'irq.restore':
+      emitter.line(`R.setInterrupts(${a?.lo ?? '1'}&1);`);
       return;
     case 'bug':
     case 'warn': {
@@ -184,7 +195,9 @@ function emitOverflow(emitter: FunctionEmitter, instruction: Of<'intrinsic'>, li
     return;
   }
   if (width === 64 && !signedness) {
-    emitter.line(`z=W.umulOverflow(X,${a.lo},${a.hi},${b.lo},${b.hi});x=W.mul(X,${a.lo},${a.hi},${b.lo},${b.hi},64);`);
+    emitter.line(
+      `z=W.umulOverflow(X,${a.lo},${a.hi},${b.lo},${b.hi});x=W.mul(X,${a.lo},${a.hi},${b.lo},${b.hi},64);`,
+    );
     emitter.line(`v${value}=x;v${value}h=${topMask('X[10]', 64)};v${flag}=z;`);
     return;
   }
@@ -192,7 +205,14 @@ function emitOverflow(emitter: FunctionEmitter, instruction: Of<'intrinsic'>, li
 }
 
 /** Emits a stop: something the machine does not model. */
-export function emitRefusal(emitter: FunctionEmitter, instruction: Pick<Instruction, 'location'>, live: ValueSet, what: string): void {
+export function emitRefusal(
+  emitter: FunctionEmitter,
+  instruction: Pick<Instruction, 'location'>,
+  live: ValueSet,
+  what: string,
+): void {
   const { save } = emitter.point(live, instruction.location);
-  emitter.line(`R.refuse(b,${JSON.stringify(what)},${literal(instruction.location)});if(X[0]!==0){${save}return 0;}`);
+  emitter.line(
+    `R.refuse(b,${JSON.stringify(what)},${literal(instruction.location)});if(X[0]!==0){${save}return 0;}`,
+  );
 }

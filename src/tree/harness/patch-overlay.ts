@@ -58,6 +58,7 @@ export function loadPatchOverlay(directory: string): PatchOverlay {
 
 /**
  * Applies the patches for an architecture to the tree's own files.
+ * @param base virtual files that already take the place of the tree's (small page tables); patches apply to them
  * @returns virtual files that take the place of the tree's, by name relative to the tree
  * @throws ThpcheckError THP2212 none applies, THP2213 file missing, THP2214 text and THP2215 function not there once
  */
@@ -65,13 +66,14 @@ export function applyPatchOverlay(
   tree: SourceTree,
   architecture: string,
   overlay: PatchOverlay,
+  base: ReadonlyMap<string, string> = new Map(),
 ): ReadonlyMap<string, string> {
   const version = `${tree.version.major}.${tree.version.minor}`;
   const patches = overlay.patches.filter((patch) => covers(patch, architecture, version));
   if (patches.length === 0) throw new ThpcheckError(noPatchApplies(overlay.name, architecture, tree.version.text));
   const files = new Map<string, string>();
   for (const patch of patches) {
-    const text = files.get(patch.file) ?? readTreeFile(tree, overlay.name, patch.file);
+    const text = files.get(patch.file) ?? base.get(patch.file) ?? readTreeFile(tree, overlay.name, patch.file);
     files.set(patch.file, replaceOnce(text, patch, overlay.name));
   }
   return files;

@@ -1,4 +1,4 @@
-import type { CheckResult, Timing } from '../check/result.ts';
+import type { CheckResult, Timing } from './result.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { SearchLimits } from '../engine/limits.ts';
 

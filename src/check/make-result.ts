@@ -1,0 +1,143 @@
+import { decodeEntry } from '../arch/decode-entry.ts';
+import type { Completion, SearchResult } from '../engine/result.ts';
+import type { FlatMachine } from '../machine/flat-machine.ts';
+import { machineRules, rules } from '../property/rules.ts';
+import { entryOf } from '../tree/harness/paths.ts';
+import type { Scenario } from '../tree/harness/scenario.ts';
+import { stubs } from '../tree/harness/stubs.ts';
+import type { CheckRequest } from './check-request.ts';
+import { fullHexadecimal, predicateList } from './entry-text.ts';
+import type { Prepared } from './prepare.ts';
+import type {
+  CheckResult,
+  EntryValue,
+  Finding,
+  RuleSummary,
+  SearchSummary,
+  StubSummary,
+  Verdict,
+} from './result.ts';
+import { toolVersion } from './tool-version.ts';
+import { kernelFrames } from './trace-steps.ts';
+
+/** The result of a search, with everything a report prints. */
+export function resultOf(
+  request: CheckRequest,
+  prepared: Prepared,
+  search: SearchResult,
+  findings: readonly Finding[],
+): CheckResult {
+  const { scenario, architecture, kernel, machine } = prepared;
+  const broken = new Set(search.violations.map(({ violation }) => violation.rule));
+  return {
+    schema: 1,
+    tool: { name: 'thpcheck', version: toolVersion },
+    scenario: scenario.name,
+    title: scenario.title,
+    source: {
+      kernelVersion: kernel.versionText,
+      architecture: architecture.name,
+      profile: request.profile,
+      overlays: kernel.overlayNames,
+      compiler: kernel.compiler,
+      tableEntries: request.entries,
+      pageSize: kernel.pageSize,
+      config: kernel.configLines,
+    },
+    cpus: scenario.cpus.map((path) => ({ path, entry: entryOf(path, kernel.version) })),
+    verdict: verdictOf(search.completion, broken.size),
+    rules: ruleSummaries(scenario, broken),
+    search: searchSummary(search, machine),
+    sometimes: scenario.sometimes.map(({ name }) => ({
+      name,
+      reached: prepared.reached.has(name) || machine.reached.has(name),
+    })),
+    outcomes: search.outcomes,
+    entryValues: entryValues(prepared),
+    stubs: stubSummaries(machine),
+    bounds: [...earlyEnd(search.completion), ...boundsOf(prepared)],
+    findings,
+  };
+}
+
+function verdictOf(completion: Completion, broken: number): Verdict {
+  // A trace that breaks a rule stands, however the search ended.
+  if (broken > 0) return { kind: 'violated' };
+  if (completion.kind === 'unmodelled') return { kind: 'unmodelled', what: completion.what };
+  if (completion.kind === 'bounded') return { kind: 'bounded', limit: completion.limit };
+  if (completion.kind === 'interrupted') return { kind: 'bounded', limit: 'interrupted' };
+  return { kind: 'holds' };
+}
+
+function ruleSummaries(scenario: Scenario, broken: ReadonlySet<string>): RuleSummary[] {
+  const demanded = scenario.rules.map((id): RuleSummary => {
+    const { name, statement } = rules[id];
+    return { id, name, statement, outcome: broken.has(id) ? 'violated' : 'held' };
+  });
+  const others = [...broken].filter((id) => !demanded.some((rule) => rule.id === id));
+  return [
+    ...demanded,
+    ...others.map((id): RuleSummary => {
+      const known = machineRules[id] ?? { name: id, consequence: '' };
+      return { id, name: known.name, statement: known.consequence, outcome: 'violated' };
+    }),
+  ];
+}
+
+function searchSummary(search: SearchResult, machine: FlatMachine): SearchSummary {
+  const { engine, executions, redundant, states, collisionOdds, transitions, depth, rounds } = search;
+  return {
+    engine,
+    ...(executions === undefined ? {} : { executions }),
+    ...(redundant === undefined ? {} : { redundant }),
+    ...(states === undefined ? {} : { states }),
+    transitions,
+    depth,
+    rounds,
+    sharedWords: machine.sharing.count,
+    ...(collisionOdds === undefined ? {} : { collisionOdds }),
+  };
+}
+
+function entryValues({ machine, kernel, architecture }: Prepared): EntryValue[] {
+  return machine.watched.flatMap((entry) =>
+    [...entry.values.values()].map((value): EntryValue => ({
+      value: fullHexadecimal(value.lo, value.hi, entry.words * 32),
+      bits: decodeEntry(architecture.entry, 'pmd', value.lo, value.hi),
+      predicates: predicateList(value.predicates),
+      storedBy: kernelFrames(value.storedBy, kernel.program.locations),
+    })),
+  );
+}
+
+function stubSummaries(machine: FlatMachine): StubSummary[] {
+  const names = new Set([...machine.executedFunctions()].map((fn) => fn.sourceName));
+  return [...stubs]
+    .filter(([name]) => names.has(name))
+    .map(([name, stub]): StubSummary => ({ name, kind: 'program', effect: stub.effect }))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Says so when there was more to explore. */
+function earlyEnd(completion: Completion): string[] {
+  switch (completion.kind) {
+    case 'complete':
+      return [];
+    case 'bounded':
+      return [`not explored to the end: the limit on ${completion.limit} was hit`];
+    case 'interrupted':
+      return ['not explored to the end: interrupted'];
+    case 'unmodelled':
+      return [`not explored to the end: without a model is ${completion.what}`];
+  }
+}
+
+function boundsOf({ scenario, machine }: Prepared): string[] {
+  const flushes = machine.maintained.get('tlb.flush') ?? 0;
+  return [
+    `${scenario.cpus.length} CPUs, each runs its path once; one huge page, one address space`,
+    'memory order: sequential consistency; barriers have no effect',
+    `TLBs, walk caches and hardware walkers are not modelled: flushes have no effect${flushes > 0 ? ' (some were executed)' : ''}`,
+    'interrupts, preemption and RCU grace periods are not modelled',
+  ];
+}

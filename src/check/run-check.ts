@@ -19,6 +19,8 @@ export async function runCheck(request: CheckRequest, hooks: CheckHooks): Promis
   const search = await runSearch(machine, {
     engine: request.engine,
     limits: request.limits,
+    // All interleavings of kernel paths are too many for a search without any reduction; all states are not.
+    reference: 'states',
     interrupted: () => hooks.interrupted(),
     onProgress: (progress) => {
       const what =

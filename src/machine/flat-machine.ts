@@ -1,6 +1,7 @@
 import type { LocationId } from '../program/form.ts';
 import { AddressSpace } from './address-space.ts';
 import { agentStatus, AgentTable } from './agent-table.ts';
+import type { AloneOutcome } from './alone-outcome.ts';
 import { Conversation } from './conversation.ts';
 import { Executor, frameRegion, type FramePosition } from './executor.ts';
 import {
@@ -146,7 +147,6 @@ export class FlatMachine implements ExplorableMachine {
     const cpu = agent === this.agents ? 0 : agent;
     const area = this.space.stack(agent);
     runtime.begin(cpu, this.#table.stack[agent] as number, area.offset + area.bytes);
-    const registers = runtime.registers;
     this.#perCpu?.begin(cpu, runtime.registers);
   }
 
@@ -266,17 +266,7 @@ export class FlatMachine implements ExplorableMachine {
   }
 
   /** Runs a function with nobody else moving and undoes its stores, set-up apart. */
-  runAlone(
-    name: string,
-    words: readonly number[],
-  ):
-    | { readonly kind: 'returned'; readonly value: number }
-    | {
-        readonly kind: 'stopped';
-        readonly rule: string;
-        readonly message: string;
-        readonly stack: readonly FramePosition[];
-      } {
+  runAlone(name: string, words: readonly number[]): AloneOutcome {
     const saved = this.#runtime.registers.slice();
     const current = this.#current;
     const wasAlone = this.#runtime.alone;

@@ -169,6 +169,7 @@ export class FunctionEmitter extends CodeWriter {
   }
 }
 
+/** A JavaScript name for profiles: never a keyword of JavaScript, nor a name that generated code uses. */
 function identifier(name: string): string {
-  return name.replaceAll(/[^A-Za-z0-9_$]/g, '_').replace(/^(?=\d)/, '_');
+  return `$${name.replaceAll(/[^A-Za-z0-9_$]/g, '_')}`;
 }

@@ -33,16 +33,20 @@ export function emitIntrinsic(emitter: FunctionEmitter, instruction: Of<'intrins
       if (width === 64) {
         emitter.line(`x=W.swapBytes(${a?.hi});y=W.swapBytes(${a?.lo});`);
         set('x', 'y');
-      } else set(`W.swapBytes(${a?.lo})${width === 32 ? '' : `>>>${32 - width}`}`);
+      } else if (wide) emitRefusal(emitter, instruction, live, `intrinsic ${intrinsic} of ${width} bits`);
+      else set(`W.swapBytes(${a?.lo})${width === 32 ? '' : `>>>${32 - width}`}`);
       return;
     case 'bitreverse':
       if (width === 64) {
         emitter.line(`x=W.reverseBits(${a?.hi});y=W.reverseBits(${a?.lo});`);
         set('x', 'y');
-      } else set(`W.reverseBits(${a?.lo})${width === 32 ? '' : `>>>${32 - width}`}`);
+      } else if (wide) emitRefusal(emitter, instruction, live, `intrinsic ${intrinsic} of ${width} bits`);
+      else set(`W.reverseBits(${a?.lo})${width === 32 ? '' : `>>>${32 - width}`}`);
       return;
     case 'abs':
-      if (wide) {
+      if (wide && width < 64)
+        emitRefusal(emitter, instruction, live, `intrinsic ${intrinsic} of ${width} bits`);
+      else if (wide) {
         emitter.line(`x=${a?.lo};y=${a?.hi};if(y<0){y=(~y+(x===0?1:0))|0;x=(-x)|0;}`);
         set('x', 'y');
       } else set(mask(`Math.abs(${signed(a?.lo ?? '0', width)})`, width));

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { loadScenario, scenarioNames } from '../../src/tree/harness/scenario.ts';
+import { brokenRules, check, compileTimeout, expectationFor } from './check.ts';
+import { architecturesOf, treesAtHand } from './trees.ts';
+
+const engines = ['dfs', 'bfs', 'reference'] as const;
+
+describe.skipIf(treesAtHand().length === 0)('scenarios on real kernel code', () => {
+  for (const tree of treesAtHand()) {
+    for (const architecture of architecturesOf(tree)) {
+      describe(`${tree.version.text} ${architecture}`, () => {
+        for (const scenario of scenarioNames()) {
+          const wanted = expectationFor(loadScenario(scenario).expect, architecture, tree);
+
+          it(`${scenario}: engines agree with 8-entry tables`, { timeout: compileTimeout }, async () => {
+            const dpor = await check(tree, { architecture, scenario, entries: 8, engine: 'dpor' });
+            expect(dpor.verdict.kind).toBe(wanted?.verdict);
+            if (wanted?.verdict === 'holds')
+              expect(dpor.sometimes.filter((state) => !state.reached)).toEqual([]);
+            else expect(brokenRules(dpor).some((rule) => wanted?.rules?.includes(rule))).toBe(true);
+            expect(dpor.search.redundant).toBeLessThan(dpor.search.executions ?? 0);
+            for (const engine of engines) {
+              const other = await check(tree, { architecture, scenario, entries: 8, engine });
+              expect({ engine, outcomes: other.outcomes, broken: brokenRules(other) }).toEqual({
+                engine,
+                outcomes: dpor.outcomes,
+                broken: brokenRules(dpor),
+              });
+            }
+            for (const finding of dpor.findings) expect(finding.replayed).toBe(true);
+          });
+
+          it(`${scenario}: verdict with full tables`, { timeout: compileTimeout }, async () => {
+            const result = await check(tree, { architecture, scenario, entries: 512, engine: 'dpor' });
+            expect(result.verdict.kind).toBe(wanted?.verdict);
+          });
+        }
+      });
+    }
+  }
+});

@@ -17,7 +17,6 @@
 #include <linux/spinlock.h>
 #include <linux/swap.h>
 #include <linux/vmstat.h>
-#include <linux/version.h>
 #include <asm/pgalloc.h>
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 8, 0)
 #include <linux/pgtable.h>
@@ -102,9 +101,8 @@ struct page *thpcheck_frame(unsigned long index);
 unsigned long thpcheck_frame_index(const struct page *page);
 /* Address of page n of the memory with contents. */
 void *thpcheck_memory_page(unsigned int n);
-/* Makes a pool's frames a compound huge page, or a base page, with one reference, as the page allocator does. */
+/* Makes frames a compound huge page with one reference, as the page allocator and its caller do. */
 void thpcheck_prepare_huge(struct page *page);
-void thpcheck_prepare_base(struct page *page);
 
 /* Each architecture (arch/NAME.c): variables that conversions between addresses and frames go through. */
 /* Virtual address of frame 0 of the window. */

@@ -2,6 +2,8 @@
 /* One translation unit for the whole harness: the kernel's headers take longer to compile than everything here. */
 #include "model.h"
 
+#include "state.c"
+#include "names.c"
 #include "setup.c"
 #include "classify.c"
 #include "finish.c"

@@ -6,6 +6,9 @@ struct pglist_data contig_page_data;
 
 struct mm_struct init_mm;
 
+/* kernel/time/timer.c: time stands still. */
+volatile unsigned long jiffies;
+
 /* mm/percpu.c; filled by the machine: where the per-CPU area of each CPU lies. */
 unsigned long __per_cpu_offset[NR_CPUS];
 

@@ -1,7 +1,7 @@
 import type { CodeSource } from '../machine/executor.ts';
-import type { Location, Program, ProgramFunction } from '../program/form.ts';
+import type { Global, Location, Program, ProgramFunction } from '../program/form.ts';
 import type { LinkedProgram } from '../program/link.ts';
-import type { ProgramSnapshot } from './program-snapshot.ts';
+import type { Alias, ProgramSnapshot } from './program-snapshot.ts';
 import { RecalledMap } from './recalled-map.ts';
 
 /** Links the program; positions in `locations` keep their ids. */
@@ -14,8 +14,8 @@ export type Link = (locations: readonly Location[]) => LinkedProgram;
 export class CachedProgram implements CodeSource {
   readonly pointerWidth: Program['pointerWidth'];
   readonly endian: Program['endian'];
-  readonly globals: RecalledMap<Program['globals'] extends ReadonlyMap<string, infer G> ? G : never>;
-  readonly aliases: RecalledMap<Program['aliases'] extends ReadonlyMap<string, infer A> ? A : never>;
+  readonly globals: RecalledMap<Global>;
+  readonly aliases: RecalledMap<Alias>;
   readonly #functions: Map<string, ProgramFunction | undefined>;
   readonly #locations: readonly Location[];
   readonly #link: Link;

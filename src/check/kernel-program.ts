@@ -63,7 +63,7 @@ async function load(request: ProgramRequest, hooks: SourceHooks): Promise<Kernel
   const version = sources.tree.version.code;
   const architecture = findArchitecture(request.architecture, version);
   const roots = ['thpcheck_setup', 'thpcheck_finish', ...pathNames.map((path) => `thpcheck_path_${path}`)];
-  const { program, keep } = openProgram(
+  const kept = openProgram(
     sources.cacheDirectory,
     {
       modules: sources.modules.map(({ unit, compiled }) => ({ unit, identity: compiled.identity })),
@@ -77,6 +77,7 @@ async function load(request: ProgramRequest, hooks: SourceHooks): Promise<Kernel
     },
     sources.warn,
   );
+  const { program } = kept;
   return {
     program,
     windows: [architecture.window(version), ...symbolWindows(program)],
@@ -86,6 +87,6 @@ async function load(request: ProgramRequest, hooks: SourceHooks): Promise<Kernel
     overlayNames: sources.overlayNames,
     pageSize: 4096,
     configLines: configLines(sources.config),
-    keep,
+    keep: () => kept.keep(),
   };
 }

@@ -1,6 +1,9 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Block, Global, Location, LocationId, Program, ProgramFunction } from '../program/form.ts';
 
+/** What another name of a function or variable stands for. */
+export type Alias = Program['aliases'] extends ReadonlyMap<string, infer A> ? A : never;
+
 /** What a run has asked of a linked program, with the answers; `undefined` for what nothing defines. */
 export interface ProgramSnapshot {
   readonly pointerWidth: Program['pointerWidth'];
@@ -8,7 +11,7 @@ export interface ProgramSnapshot {
   /** By the name that was asked for, a linked name or an alias; optimised and prepared. */
   readonly functions: ReadonlyMap<string, ProgramFunction | undefined>;
   readonly globals: ReadonlyMap<string, Global | undefined>;
-  readonly aliases: ReadonlyMap<string, { readonly symbol: string; readonly addend: number } | undefined>;
+  readonly aliases: ReadonlyMap<string, Alias | undefined>;
   /** What the location ids of the functions mean. */
   readonly locations: readonly Location[];
 }

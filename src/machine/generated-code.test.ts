@@ -13,7 +13,7 @@ const globals = [
 ] as const;
 
 /** Random programs per property; MACHINE_RUNS raises it for a long run. */
-const runs = Number(process.env['MACHINE_RUNS'] ?? 150);
+const runs = Number(process.env['MACHINE_RUNS'] ?? 50);
 
 type Memory = Readonly<Record<string, readonly number[]>>;
 

@@ -66,7 +66,8 @@ export class NameTable {
 
   /** `pte[3]`, `page[1024]._mapcount`; undefined when no range holds the byte. */
   describe(offset: number): string | undefined {
-    for (const range of this.ranges) {
+    // What was named last is the most special: the lock in a struct page rather than the page.
+    for (const range of this.ranges.toReversed()) {
       if (offset < range.offset || offset >= range.offset + range.stride * range.count) continue;
       const index = Math.floor((offset - range.offset) / range.stride);
       const inside = (offset - range.offset) % range.stride;

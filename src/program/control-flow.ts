@@ -55,7 +55,7 @@ export function immediateDominators(blocks: readonly Block[]): Int32Array {
     }
     return left;
   };
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const id of order) {
       if (id === 0) continue;

@@ -13,7 +13,12 @@ export function unknownIr(module: string, line: number, construct: string, excer
 }
 
 /** THP4001: a construct that is known and has no place in the program form (floats, vectors, 128-bit words). */
-export function unsupportedIr(module: string, line: number, construct: string, excerpt: string): ThpcheckError {
+export function unsupportedIr(
+  module: string,
+  line: number,
+  construct: string,
+  excerpt: string,
+): ThpcheckError {
   return new ThpcheckError({
     code: 'THP4001',
     what: `${module}:${line}: not supported in code that is run: ${construct}`,
@@ -80,11 +85,16 @@ export function mixedTargets(first: string, second: string, what: string): Thpch
 }
 
 /** THP4102: a root or a replacement names nothing that is defined. */
-export function undefinedRoot(name: string, role: 'root' | 'replacement', similar: readonly string[]): ThpcheckError {
+export function undefinedRoot(
+  name: string,
+  role: 'root' | 'replacement',
+  similar: readonly string[],
+): ThpcheckError {
   return new ThpcheckError({
     code: 'THP4102',
     what: `no module defines the ${role} ${name}`,
-    cause: 'the function has another name in this kernel version, was inlined everywhere, or its file is missing',
+    cause:
+      'the function has another name in this kernel version, was inlined everywhere, or its file is missing',
     next: 'add the file that defines it, or use its name in this version',
     ...(similar.length > 0 ? { detail: [`similar names: ${similar.join(', ')}`] } : {}),
     exitStatus: exitStatus.badInput,

@@ -5,11 +5,40 @@ import { type ConstantOperand, constant, constantOf, isConstant, sameOperand, sy
 
 /** An operation without effect: its result depends on its operands alone. */
 export type PureOperation =
-  | { readonly op: 'binary'; readonly operator: BinaryOperator; readonly width: Width; readonly left: Operand; readonly right: Operand }
-  | { readonly op: 'compare'; readonly predicate: Predicate; readonly width: Width; readonly left: Operand; readonly right: Operand }
-  | { readonly op: 'zext' | 'sext' | 'trunc'; readonly from: Width; readonly to: Width; readonly operand: Operand }
-  | { readonly op: 'select'; readonly width: Width; readonly condition: Operand; readonly ifTrue: Operand; readonly ifFalse: Operand }
-  | { readonly op: 'offset'; readonly width: Width; readonly base: Operand; readonly addend: number; readonly terms: readonly Term[] };
+  | {
+      readonly op: 'binary';
+      readonly operator: BinaryOperator;
+      readonly width: Width;
+      readonly left: Operand;
+      readonly right: Operand;
+    }
+  | {
+      readonly op: 'compare';
+      readonly predicate: Predicate;
+      readonly width: Width;
+      readonly left: Operand;
+      readonly right: Operand;
+    }
+  | {
+      readonly op: 'zext' | 'sext' | 'trunc';
+      readonly from: Width;
+      readonly to: Width;
+      readonly operand: Operand;
+    }
+  | {
+      readonly op: 'select';
+      readonly width: Width;
+      readonly condition: Operand;
+      readonly ifTrue: Operand;
+      readonly ifFalse: Operand;
+    }
+  | {
+      readonly op: 'offset';
+      readonly width: Width;
+      readonly base: Operand;
+      readonly addend: number;
+      readonly terms: readonly Term[];
+    };
 
 /** One scaled index of an address. */
 export interface Term {
@@ -50,7 +79,9 @@ function binary(operator: BinaryOperator, width: Width, left: Operand, right: Op
 }
 
 function isCommutative(operator: BinaryOperator): boolean {
-  return operator === 'add' || operator === 'mul' || operator === 'and' || operator === 'or' || operator === 'xor';
+  return (
+    operator === 'add' || operator === 'mul' || operator === 'and' || operator === 'or' || operator === 'xor'
+  );
 }
 
 /** Whether every bit of the constant is one. */
@@ -58,7 +89,12 @@ export function isAllOnes(operand: Operand, width: Width): boolean {
   return operand.kind === 'constant' && sameOperand(operand, constantOf(width, -1, -1));
 }
 
-function identity(operator: BinaryOperator, width: Width, left: Operand, right: Operand): Operand | undefined {
+function identity(
+  operator: BinaryOperator,
+  width: Width,
+  left: Operand,
+  right: Operand,
+): Operand | undefined {
   const zero = isConstant(right, 0);
   switch (operator) {
     case 'and':
@@ -92,10 +128,13 @@ function address(operator: BinaryOperator, width: Width, left: Operand, right: O
     return left.symbol === right.symbol ? constant(width, left.addend - right.addend) : undefined;
   }
   if (operator === 'add' && left.kind === 'constant') return address(operator, width, right, left);
-  if ((operator !== 'add' && operator !== 'sub') || left.kind !== 'symbol' || right.kind !== 'constant') return undefined;
+  if ((operator !== 'add' && operator !== 'sub') || left.kind !== 'symbol' || right.kind !== 'constant')
+    return undefined;
   const distance = signedNumber(right);
   const addend = left.addend + (operator === 'add' ? distance : -distance);
-  return left.width === width && Number.isSafeInteger(addend) ? symbol(width, left.symbol, addend) : undefined;
+  return left.width === width && Number.isSafeInteger(addend)
+    ? symbol(width, left.symbol, addend)
+    : undefined;
 }
 
 /** The constant as a signed number; NaN where it is not exact. */
@@ -169,7 +208,8 @@ function divide(
 
 function compare(predicate: Predicate, width: Width, left: Operand, right: Operand): Operand | undefined {
   if (sameOperand(left, right)) return flag(/^(eq|uge|ule|sge|sle)$/.test(predicate));
-  if (left.kind === 'constant' && right.kind === 'constant') return flag(holds(predicate, width, left, right));
+  if (left.kind === 'constant' && right.kind === 'constant')
+    return flag(holds(predicate, width, left, right));
   if (left.kind === 'symbol' && right.kind === 'symbol' && left.symbol === right.symbol) {
     if (predicate === 'eq' || predicate === 'ne') return flag(predicate === 'ne');
   }
@@ -220,7 +260,12 @@ function select(condition: Operand, ifTrue: Operand, ifFalse: Operand): Operand 
   return sameOperand(ifTrue, ifFalse) ? ifTrue : undefined;
 }
 
-function convert(op: 'zext' | 'sext' | 'trunc', from: Width, to: Width, operand: Operand): Operand | undefined {
+function convert(
+  op: 'zext' | 'sext' | 'trunc',
+  from: Width,
+  to: Width,
+  operand: Operand,
+): Operand | undefined {
   if (from === to) return operand;
   if (operand.kind === 'constant') {
     if (op !== 'sext') return constantOf(to, operand.lo, operand.hi);

@@ -1,5 +1,5 @@
 import { mixedTargets } from './diagnostics.ts';
-import type { Global, Program, ProgramFunction } from './form.ts';
+import type { Global, Location, Program, ProgramFunction } from './form.ts';
 import { LazyMap } from './lazy-map.ts';
 import { findSymbol } from './link/find-symbol.ts';
 import { InliningPolicy } from './link/inlining-policy.ts';
@@ -22,6 +22,8 @@ export interface LinkOptions {
   readonly prepare?: (fn: ProgramFunction) => ProgramFunction;
   /** `none` leaves bodies as the compiler wrote them; `all` unless given. */
   readonly passes?: 'all' | 'none';
+  /** Positions that keep the ids they have in this list: those of functions of the same modules, linked before. */
+  readonly locations?: readonly Location[];
 }
 
 /**
@@ -48,7 +50,7 @@ export interface LinkedProgram extends Program {
 export function linkModules(modules: readonly ReadModule[], options: LinkOptions): LinkedProgram {
   checkTargets(modules);
   const table = new SymbolTable(modules);
-  const locations = new LocationTable();
+  const locations = new LocationTable(options.locations);
   const replacements = new Map(
     [...(options.replace ?? [])].map(([from, to]) => [from, findSymbol(to, 'replacement', table, modules)]),
   );
@@ -125,7 +127,9 @@ function readAliases(table: SymbolTable): Program['aliases'] {
   const names = [...table.definitions].filter(([, { kind }]) => kind === 'alias').map(([name]) => name);
   return new LazyMap(new Set(names), (name) => {
     const followed = table.follow(name);
-    return followed.kind === 'symbol' ? { symbol: followed.name, addend: followed.addend } : { symbol: name, addend: 0 };
+    return followed.kind === 'symbol'
+      ? { symbol: followed.name, addend: followed.addend }
+      : { symbol: name, addend: 0 };
   });
 }
 
@@ -133,7 +137,8 @@ function checkTargets(modules: readonly ReadModule[]): void {
   const [first] = modules;
   for (const module of modules) {
     if (first === undefined) return;
-    if (module.pointerWidth !== first.pointerWidth) throw mixedTargets(first.name, module.name, 'pointer width');
+    if (module.pointerWidth !== first.pointerWidth)
+      throw mixedTargets(first.name, module.name, 'pointer width');
     if (module.endian !== first.endian) throw mixedTargets(first.name, module.name, 'byte order');
   }
 }

@@ -1,5 +1,15 @@
 import { toHex } from '../word/text.ts';
-import type { Block, Global, Instruction, Operand, Phi, Program, ProgramFunction, Terminator, Width } from './form.ts';
+import type {
+  Block,
+  Global,
+  Instruction,
+  Operand,
+  Phi,
+  Program,
+  ProgramFunction,
+  Terminator,
+  Width,
+} from './form.ts';
 
 /** An operand as text: `%3`, `7:32`, `@mem_map+16`, `undef:1`. */
 export function printOperand(operand: Operand): string {
@@ -84,7 +94,9 @@ export function printTerminator(item: Terminator, widths: readonly Width[]): str
     case 'branch':
       return `branch ${printOperand(item.condition)}, b${item.ifTrue}, b${item.ifFalse}`;
     case 'switch': {
-      const cases = item.cases.map(({ lo, hi, target }) => `${toHex(lo, hi, item.width)}: b${target}`).join(', ');
+      const cases = item.cases
+        .map(({ lo, hi, target }) => `${toHex(lo, hi, item.width)}: b${target}`)
+        .join(', ');
       return `switch ${printOperand(item.operand)} {${cases}} else b${item.otherwise}`;
     }
     case 'return':

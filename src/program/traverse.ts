@@ -57,7 +57,10 @@ export function eachOperand(item: Instruction | Terminator, visit: (operand: Ope
 }
 
 /** The item with each operand replaced; the same object when none changes. */
-export function mapOperands<T extends Instruction | Terminator>(item: T, map: (operand: Operand) => Operand): T {
+export function mapOperands<T extends Instruction | Terminator>(
+  item: T,
+  map: (operand: Operand) => Operand,
+): T {
   let changed = false;
   eachOperand(item, (operand) => {
     changed ||= map(operand) !== operand;
@@ -65,7 +68,10 @@ export function mapOperands<T extends Instruction | Terminator>(item: T, map: (o
   return changed ? (replaceOperands(item, map) as T) : item;
 }
 
-function replaceOperands(item: Instruction | Terminator, map: (operand: Operand) => Operand): Instruction | Terminator {
+function replaceOperands(
+  item: Instruction | Terminator,
+  map: (operand: Operand) => Operand,
+): Instruction | Terminator {
   switch (item.op) {
     case 'binary':
     case 'compare':
@@ -77,7 +83,12 @@ function replaceOperands(item: Instruction | Terminator, map: (operand: Operand)
     case 'switch':
       return { ...item, operand: map(item.operand) };
     case 'select':
-      return { ...item, condition: map(item.condition), ifTrue: map(item.ifTrue), ifFalse: map(item.ifFalse) };
+      return {
+        ...item,
+        condition: map(item.condition),
+        ifTrue: map(item.ifTrue),
+        ifFalse: map(item.ifFalse),
+      };
     case 'offset':
       return {
         ...item,
@@ -203,7 +214,11 @@ export function mapTargets(terminator: Terminator, map: (block: BlockId) => Bloc
         cases: terminator.cases.map(({ lo, hi, target }) => ({ lo, hi, target: map(target) })),
       };
     case 'asmgoto':
-      return { ...terminator, fallthrough: map(terminator.fallthrough), targets: terminator.targets.map(map) };
+      return {
+        ...terminator,
+        fallthrough: map(terminator.fallthrough),
+        targets: terminator.targets.map(map),
+      };
     default:
       return terminator;
   }

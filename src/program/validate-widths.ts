@@ -35,7 +35,8 @@ export function widthProblems(
     case 'trunc': {
       want(item.operand, item.from, 'operand');
       const to = fn.widths[item.result] ?? 0;
-      if (item.op === 'trunc' ? to > item.from : to < item.from) problems.push(`${item.op} from ${item.from} to ${to} bits`);
+      if (item.op === 'trunc' ? to > item.from : to < item.from)
+        problems.push(`${item.op} from ${item.from} to ${to} bits`);
       break;
     }
     case 'copy':
@@ -85,7 +86,8 @@ export function widthProblems(
       want(item.operand, item.width, 'operand');
       break;
     case 'return':
-      if (item.values.length !== fn.returns.length) problems.push(`${item.values.length} words returned, not ${fn.returns.length}`);
+      if (item.values.length !== fn.returns.length)
+        problems.push(`${item.values.length} words returned, not ${fn.returns.length}`);
       item.values.forEach((operand, index) => {
         want(operand, fn.returns[index] ?? 0, 'returned word');
       });

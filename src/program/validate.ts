@@ -1,5 +1,14 @@
 import { immediateDominators, predecessorsOf } from './control-flow.ts';
-import type { BlockId, Instruction, Operand, Program, ProgramFunction, Terminator, ValueId, Width } from './form.ts';
+import type {
+  BlockId,
+  Instruction,
+  Operand,
+  Program,
+  ProgramFunction,
+  Terminator,
+  ValueId,
+  Width,
+} from './form.ts';
 import { widthOf } from './operand.ts';
 import { printInstruction, printTerminator } from './print.ts';
 import { eachOperand, resultsOf, successors } from './traverse.ts';
@@ -60,12 +69,14 @@ export function validateFunction(fn: ProgramFunction, pointerWidth: 32 | 64): re
       const missing = expected.filter((from) => !listed.includes(from));
       if (missing.length > 0) report(id, `phi %${phi.result} lacks predecessors b${missing.join(', b')}`);
       const strange = listed.filter((from) => !predecessors[id]?.includes(from));
-      if (strange.length > 0) report(id, `phi %${phi.result} lists b${strange.join(', b')}, which do not come here`);
+      if (strange.length > 0)
+        report(id, `phi %${phi.result} lists b${strange.join(', b')}, which do not come here`);
       if (new Set(listed).size !== listed.length) report(id, `phi %${phi.result} lists a block twice`);
       for (const { from, value } of phi.incoming) {
         if ((dominators[from] ?? -1) < 0) continue;
         use(value, from, Number.MAX_SAFE_INTEGER, () => `phi %${phi.result}`);
-        if (widthOf(value, fn.widths) !== fn.widths[phi.result]) report(id, `phi %${phi.result} mixes widths`);
+        if (widthOf(value, fn.widths) !== fn.widths[phi.result])
+          report(id, `phi %${phi.result} mixes widths`);
       }
     }
     const check = (item: Instruction | Terminator, at: number, text: () => string): void => {
@@ -82,7 +93,10 @@ export function validateFunction(fn: ProgramFunction, pointerWidth: 32 | 64): re
   return problems;
 }
 
-function collect(fn: ProgramFunction, report: (block: BlockId, message: string) => void): readonly Definition[] {
+function collect(
+  fn: ProgramFunction,
+  report: (block: BlockId, message: string) => void,
+): readonly Definition[] {
   const definitions: Definition[] = [];
   const define = (value: ValueId, block: BlockId, at: number): void => {
     if (definitions[value] !== undefined) report(block, `%${value} is defined twice`);
@@ -114,7 +128,11 @@ export function validate(program: Program): readonly Problem[] {
         const wanted = callee.parameters.length;
         const isEnough = callee.variadic ? item.args.length >= wanted : item.args.length === wanted;
         if (!isEnough || item.results.length !== callee.returns.length) {
-          problems.push({ function: fn.name, block: id, message: `call of ${callee.name} with other words than it has` });
+          problems.push({
+            function: fn.name,
+            block: id,
+            message: `call of ${callee.name} with other words than it has`,
+          });
         }
       }
     });

@@ -4,7 +4,8 @@ import type { Rule } from './rule.ts';
 export const locklessWalkersAreSafe: Rule = {
   id: 'P8',
   name: 'lockless walkers are safe',
-  statement: 'GUP-fast returns only pages that the entry mapped at that address while it was read, and none that is free',
+  statement:
+    'GUP-fast returns only pages that the entry mapped at that address while it was read, and none that is free',
   consequence: 'The pinned page is not the one the address maps: I/O goes to memory that somebody else owns.',
   finding: 'wrong-pin',
 };

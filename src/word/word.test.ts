@@ -4,7 +4,17 @@ import * as bits from './bits.ts';
 import { parseDecimal, parseHex, toHex } from './text.ts';
 import * as word from './word64.ts';
 
-const interesting = fc.constantFrom(0n, 1n, 2n, 0xffffffffn, 0x100000000n, 2n ** 53n, 2n ** 63n - 1n, 2n ** 63n, 2n ** 64n - 1n);
+const interesting = fc.constantFrom(
+  0n,
+  1n,
+  2n,
+  0xffffffffn,
+  0x100000000n,
+  2n ** 53n,
+  2n ** 63n - 1n,
+  2n ** 63n,
+  2n ** 64n - 1n,
+);
 const u64 = fc.oneof(
   fc.bigInt(0n, 2n ** 64n - 1n),
   fc.bigInt(0n, 2n ** 53n),

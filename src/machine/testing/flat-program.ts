@@ -1,6 +1,7 @@
 import type { Program, ProgramFunction } from '../../program/form.ts';
 import type { WindowRequest } from '../address-space.ts';
 import type { CodeSource } from '../executor.ts';
+import { accessClass, type Access, type StepOutcome } from '../explorable.ts';
 import { FlatMachine } from '../flat-machine.ts';
 import type { MachineOptions } from '../machine-options.ts';
 
@@ -79,4 +80,42 @@ export function addressOf(machine: FlatMachine, symbol: string): bigint {
   const address = machine.space.symbolAddress(symbol, 0);
   if (address === undefined) throw new RangeError(`no symbol ${symbol}`);
   return (BigInt(address.hi >>> 0) << 32n) | BigInt(address.lo >>> 0);
+}
+
+/** The next visible access of a CPU. */
+export function nextAccess(machine: FlatMachine, agent: number): Access {
+  const access: Access = { class: accessClass.read, word: 0, count: 1 };
+  machine.nextAccess(agent, access);
+  return access;
+}
+
+/** The fingerprint of the state. */
+export function fingerprint(machine: FlatMachine): string {
+  machine.hash();
+  return `${machine.hashLo} ${machine.hashHi}`;
+}
+
+/** Rule and message of the violations since the last call. */
+export function violationsOf(machine: FlatMachine): readonly string[] {
+  return machine.takeViolations().map(({ rule, message }) => `${rule}: ${message}`);
+}
+
+/** Runs a CPU as far as it goes; gives what came of each action. */
+export function runCpu(machine: FlatMachine, agent: number): readonly StepOutcome[] {
+  const outcomes: StepOutcome[] = [];
+  while ((machine.enabled() & (1 << agent)) !== 0 && outcomes.length < 1000)
+    outcomes.push(machine.step(agent));
+  return outcomes;
+}
+
+/** Runs the CPUs one after the other in every order until no further word turns out to be shared; then resets. */
+export function settleSharing(machine: FlatMachine): void {
+  for (let known = -1; known !== machine.sharing.count;) {
+    known = machine.sharing.count;
+    for (let first = 0; first < machine.agents; first++) {
+      machine.reset();
+      for (let i = 0; i < machine.agents; i++) runCpu(machine, (first + i) % machine.agents);
+    }
+  }
+  machine.reset();
 }

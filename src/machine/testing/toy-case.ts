@@ -15,6 +15,8 @@ export interface ToyCase {
   readonly states: number;
   /** Values of what is observed, one text an outcome, sorted. */
   readonly outcomes: readonly string[];
-  /** `rule key` of each violation, sorted; none if absent. */
+  /** `rule: message` of each violation, sorted by rule and key; none if absent. */
   readonly violations?: readonly string[];
+  /** What the machine does not do yet: the figures are those it must give, and does not. */
+  readonly fixme?: string;
 }

@@ -16,7 +16,9 @@ export const litmusCases: readonly ToyCase[] = [
       ],
     },
     observed: ['0:r0', '1:r0'],
-    /*FIGURES*/
+    executions: 3,
+    states: 13,
+    outcomes: ['0 1', '1 0', '1 1'],
   },
   {
     name: 'message passing',
@@ -28,7 +30,9 @@ export const litmusCases: readonly ToyCase[] = [
       ],
     },
     observed: ['1:r0', '1:r1'],
-    /*FIGURES*/
+    executions: 3,
+    states: 13,
+    outcomes: ['0 0', '0 1', '1 1'],
   },
   {
     name: 'load buffering',
@@ -40,34 +44,47 @@ export const litmusCases: readonly ToyCase[] = [
       ],
     },
     observed: ['0:r0', '1:r0'],
-    /*FIGURES*/
+    executions: 3,
+    states: 13,
+    outcomes: ['0 0', '0 1', '1 0'],
   },
   {
     name: 'independent reads of independent writes',
     program: {
       variables: 4,
-      agents: [
-        [store(x, 1)],
-        [store(y, 1)],
-        [load(0, x), load(1, y)],
-        [load(0, y), load(1, x)],
-      ],
+      agents: [[store(x, 1)], [store(y, 1)], [load(0, x), load(1, y)], [load(0, y), load(1, x)]],
     },
     observed: ['2:r0', '2:r1', '3:r0', '3:r1'],
-    /*FIGURES*/
+    executions: 15,
+    states: 97,
+    outcomes: [
+      '0 0 0 0',
+      '0 0 0 1',
+      '0 0 1 0',
+      '0 0 1 1',
+      '0 1 0 0',
+      '0 1 0 1',
+      '0 1 1 0',
+      '0 1 1 1',
+      '1 0 0 0',
+      '1 0 0 1',
+      '1 0 1 1',
+      '1 1 0 0',
+      '1 1 0 1',
+      '1 1 1 0',
+      '1 1 1 1',
+    ],
   },
   {
     name: 'write to read causality',
     program: {
       variables: 4,
-      agents: [
-        [store(x, 1)],
-        [load(0, x), store(y, r(0))],
-        [load(0, y), load(1, x)],
-      ],
+      agents: [[store(x, 1)], [load(0, x), store(y, r(0))], [load(0, y), load(1, x)]],
     },
     observed: ['1:r0', '2:r0', '2:r1'],
-    /*FIGURES*/
+    executions: 7,
+    states: 31,
+    outcomes: ['0 0 0', '0 0 1', '1 0 0', '1 0 1', '1 1 1'],
   },
   {
     name: 'two writes and two writes',
@@ -79,7 +96,9 @@ export const litmusCases: readonly ToyCase[] = [
       ],
     },
     observed: ['x0', 'x1'],
-    /*FIGURES*/
+    executions: 3,
+    states: 13,
+    outcomes: ['1 2', '2 1', '2 2'],
   },
   {
     name: 'coherence of two reads',
@@ -91,7 +110,9 @@ export const litmusCases: readonly ToyCase[] = [
       ],
     },
     observed: ['1:r0', '1:r1'],
-    /*FIGURES*/
+    executions: 6,
+    states: 19,
+    outcomes: ['0 0', '0 1', '0 2', '1 1', '1 2', '2 2'],
   },
   {
     name: 'write, then write after a read',
@@ -103,7 +124,9 @@ export const litmusCases: readonly ToyCase[] = [
       ],
     },
     observed: ['x0', '1:r0'],
-    /*FIGURES*/
+    executions: 3,
+    states: 13,
+    outcomes: ['1 0', '1 1', '2 0'],
   },
   {
     name: 'write, then read after a write',
@@ -115,7 +138,9 @@ export const litmusCases: readonly ToyCase[] = [
       ],
     },
     observed: ['x1', '1:r0'],
-    /*FIGURES*/
+    executions: 3,
+    states: 13,
+    outcomes: ['1 0', '1 1', '2 1'],
   },
   {
     name: 'words of one CPU each are no actions',
@@ -127,48 +152,43 @@ export const litmusCases: readonly ToyCase[] = [
       ],
     },
     observed: ['0:r0', '1:r0'],
-    /*FIGURES*/
+    executions: 1,
+    states: 1,
+    outcomes: ['1 1'],
   },
   {
     name: 'a word that everybody only reads is no action',
     program: {
       variables: 4,
       initial: [7],
-      agents: [
-        [load(0, x)],
-        [load(0, x)],
-        [load(0, x)],
-      ],
+      agents: [[load(0, x)], [load(0, x)], [load(0, x)]],
     },
     observed: ['0:r0', '1:r0', '2:r0'],
-    /*FIGURES*/
+    executions: 1,
+    states: 1,
+    outcomes: ['7 7 7'],
   },
   {
     name: 'one writer and three readers',
     program: {
       variables: 4,
-      agents: [
-        [store(x, 1)],
-        [load(0, x)],
-        [load(0, x)],
-        [load(0, x)],
-      ],
+      agents: [[store(x, 1)], [load(0, x)], [load(0, x)], [load(0, x)]],
     },
     observed: ['1:r0', '2:r0', '3:r0'],
-    /*FIGURES*/
+    executions: 8,
+    states: 35,
+    outcomes: ['0 0 0', '0 0 1', '0 1 0', '0 1 1', '1 0 0', '1 0 1', '1 1 0', '1 1 1'],
   },
   {
     name: 'a CPU that has nothing to do',
     program: {
       variables: 4,
-      agents: [
-        [store(x, 1)],
-        [],
-        [load(0, x)],
-      ],
+      agents: [[store(x, 1)], [], [load(0, x)]],
     },
     observed: ['2:r0'],
-    /*FIGURES*/
+    executions: 2,
+    states: 5,
+    outcomes: ['0', '1'],
   },
   {
     name: 'a private access between two visible ones',
@@ -180,20 +200,20 @@ export const litmusCases: readonly ToyCase[] = [
       ],
     },
     observed: ['1:r0', '1:r1'],
-    /*FIGURES*/
+    executions: 6,
+    states: 19,
+    outcomes: ['0 0', '0 1', '0 2', '1 1', '1 2', '2 2'],
   },
   {
     name: 'what is read decides what is written',
     program: {
       variables: 4,
-      agents: [
-        [load(0, x), jumpIf(0, 0, 3), store(y, 1)],
-        [store(x, 1)],
-        [load(0, y)],
-      ],
+      agents: [[load(0, x), jumpIf(0, 0, 3), store(y, 1)], [store(x, 1)], [load(0, y)]],
     },
     observed: ['0:r0', '2:r0'],
-    /*FIGURES*/
+    executions: 3,
+    states: 13,
+    outcomes: ['0 0', '1 0', '1 1'],
   },
   {
     name: 'a pointer is published after what it points to',
@@ -206,7 +226,9 @@ export const litmusCases: readonly ToyCase[] = [
       ],
     },
     observed: ['1:r0', '1:r1'],
-    /*FIGURES*/
+    executions: 2,
+    states: 8,
+    outcomes: ['-1 0', '2 9'],
   },
   {
     name: 'a pointer is published too early',
@@ -219,6 +241,9 @@ export const litmusCases: readonly ToyCase[] = [
       ],
     },
     observed: ['1:r0', '1:r1'],
-    /*FIGURES*/
+    executions: 3,
+    states: 11,
+    outcomes: ['-1 0', '2 0', '2 9'],
+    violations: ['assert: 1/0 in cpu1() at toy.c:4'],
   },
 ];

@@ -16,40 +16,37 @@ export const lockCases: readonly ToyCase[] = [
     program: {
       variables: 4,
       finally: { variable: x, value: 2 },
-      agents: [
-        [...counted],
-        [...counted],
-      ],
+      agents: [[...counted], [...counted]],
     },
     observed: ['x0', '0:r0'],
-    /*FIGURES*/
+    executions: 2,
+    states: 17,
+    outcomes: ['2 1', '2 2'],
   },
   {
     name: 'three CPUs count under a lock',
     program: {
       variables: 4,
       finally: { variable: x, value: 3 },
-      agents: [
-        [...counted],
-        [...counted],
-        [...counted],
-      ],
+      agents: [[...counted], [...counted], [...counted]],
     },
     observed: ['x0', '0:r0', '1:r0'],
-    /*FIGURES*/
+    executions: 6,
+    states: 61,
+    outcomes: ['3 1 2', '3 1 3', '3 2 1', '3 2 3', '3 3 1', '3 3 2'],
   },
   {
     name: 'one of two CPUs forgets the lock',
     program: {
       variables: 4,
       finally: { variable: x, value: 2 },
-      agents: [
-        [...counted],
-        [load(0, x), set(0, r(0), 1), store(x, r(0))],
-      ],
+      agents: [[...counted], [load(0, x), set(0, r(0), 1), store(x, r(0))]],
     },
     observed: ['x0'],
-    /*FIGURES*/
+    executions: 4,
+    states: 22,
+    outcomes: ['1', '2'],
+    violations: ['final: x0'],
   },
   {
     name: 'locks of one CPU each',
@@ -61,7 +58,9 @@ export const lockCases: readonly ToyCase[] = [
       ],
     },
     observed: ['x0', 'x1'],
-    /*FIGURES*/
+    executions: 1,
+    states: 9,
+    outcomes: ['1 1'],
   },
   {
     name: 'two locks in one order',
@@ -73,7 +72,9 @@ export const lockCases: readonly ToyCase[] = [
       ],
     },
     observed: ['x2', 'x3'],
-    /*FIGURES*/
+    executions: 2,
+    states: 16,
+    outcomes: ['0 0'],
   },
   {
     name: 'two locks in two orders',
@@ -85,55 +86,63 @@ export const lockCases: readonly ToyCase[] = [
       ],
     },
     observed: ['x2', 'x3'],
-    /*FIGURES*/
+    executions: 3,
+    states: 19,
+    outcomes: ['0 0', '1 2'],
+    violations: ['deadlock: CPUs 0, 1 wait for ever for a lock'],
   },
   {
     name: 'a lock is taken twice',
     program: {
       variables: 4,
-      agents: [
-        [lock(a), lock(a)],
-      ],
+      agents: [[lock(a), lock(a)]],
     },
     observed: ['x2'],
-    /*FIGURES*/
+    executions: 1,
+    states: 2,
+    outcomes: ['1'],
+    violations: ['deadlock: CPU 0 waits for ever for a lock'],
   },
   {
     name: 'a lock is never released',
     program: {
       variables: 4,
-      agents: [
-        [lock(a)],
-        [lock(a), store(x, 1)],
-      ],
+      agents: [[lock(a)], [lock(a), store(x, 1)]],
     },
     observed: ['x0', 'x2'],
-    /*FIGURES*/
+    executions: 2,
+    states: 3,
+    outcomes: ['0 1', '1 2'],
+    violations: ['deadlock: CPU 0 waits for ever for a lock', 'deadlock: CPU 1 waits for ever for a lock'],
   },
   {
     name: 'a free lock is released',
     program: {
       variables: 4,
-      agents: [
-        [store(x, 1), unlock(a)],
-        [load(0, x)],
-      ],
+      agents: [[store(x, 1), unlock(a)], [load(0, x)]],
     },
     observed: ['x0'],
-    /*FIGURES*/
+    executions: 2,
+    redundant: 1,
+    states: 5,
+    outcomes: [],
+    violations: ['lock: a lock is released that nobody holds in cpu0() at toy.c:2'],
   },
   {
     name: "another CPU's lock is released",
     program: {
       variables: 4,
-      agents: [
-        [lock(a), load(0, x), unlock(a)],
-        [load(0, x), jumpIf(0, 0, 3), unlock(a)],
-        [store(x, 1)],
-      ],
+      agents: [[lock(a), load(0, x), unlock(a)], [load(0, x), jumpIf(0, 0, 3), unlock(a)], [store(x, 1)]],
     },
     observed: ['x2'],
-    /*FIGURES*/
+    executions: 7,
+    redundant: 2,
+    states: 26,
+    outcomes: ['0'],
+    violations: [
+      'lock: a lock is released that CPU0 holds in cpu1() at toy.c:3',
+      'lock: a lock is released that nobody holds in cpu1() at toy.c:3',
+    ],
   },
   {
     name: 'a lock is tried',
@@ -145,7 +154,9 @@ export const lockCases: readonly ToyCase[] = [
       ],
     },
     observed: ['x0', '0:r0', '1:r0'],
-    /*FIGURES*/
+    executions: 4,
+    states: 19,
+    outcomes: ['1 1 0', '1 1 1', '2 0 1', '2 1 1'],
   },
   {
     name: 'a lock is tried while it is held',
@@ -157,19 +168,41 @@ export const lockCases: readonly ToyCase[] = [
       ],
     },
     observed: ['1:r0', '1:r1'],
-    /*FIGURES*/
+    executions: 3,
+    states: 16,
+    outcomes: ['0 0', '1 0', '1 1'],
   },
   {
     name: 'a word is looked at again under the lock',
     program: {
       variables: 4,
       agents: [
-        [load(0, x), jumpUnless(0, 0, 8), lock(a), load(0, x), jumpUnless(0, 0, 7), store(x, 1), add(y, 1), unlock(a)],
-        [load(0, x), jumpUnless(0, 0, 8), lock(a), load(0, x), jumpUnless(0, 0, 7), store(x, 1), add(y, 1), unlock(a)],
+        [
+          load(0, x),
+          jumpUnless(0, 0, 8),
+          lock(a),
+          load(0, x),
+          jumpUnless(0, 0, 7),
+          store(x, 1),
+          add(y, 1),
+          unlock(a),
+        ],
+        [
+          load(0, x),
+          jumpUnless(0, 0, 8),
+          lock(a),
+          load(0, x),
+          jumpUnless(0, 0, 7),
+          store(x, 1),
+          add(y, 1),
+          unlock(a),
+        ],
       ],
     },
     observed: ['x0', 'x1', '0:r0', '1:r0'],
-    /*FIGURES*/
+    executions: 4,
+    states: 34,
+    outcomes: ['1 1 0 1', '1 1 1 0'],
   },
   {
     name: 'a word is not looked at again under the lock',
@@ -182,6 +215,9 @@ export const lockCases: readonly ToyCase[] = [
       ],
     },
     observed: ['x0', 'x1'],
-    /*FIGURES*/
+    executions: 4,
+    states: 33,
+    outcomes: ['1 1', '1 2'],
+    violations: ['final: x1'],
   },
 ];

@@ -22,7 +22,11 @@ export function findSymbol(
   const candidates = table.bySourceName(name);
   const [only, other] = candidates;
   if (only !== undefined && other === undefined) return only;
-  if (only !== undefined) throw ambiguousRoot(name, candidates.map((linked) => qualified(linked, table, modules)));
+  if (only !== undefined)
+    throw ambiguousRoot(
+      name,
+      candidates.map((linked) => qualified(linked, table, modules)),
+    );
   throw undefinedRoot(name, role, similarNames(name, table));
 }
 
@@ -37,7 +41,10 @@ function similarNames(name: string, table: SymbolTable): readonly string[] {
   const similar: string[] = [];
   for (const candidate of table.sourceNames) {
     const other = candidate.replace(/^_+/, '');
-    if (other.length > 3 && (other.includes(bare) || (bare.includes(other) && other.length * 2 > bare.length))) {
+    if (
+      other.length > 3 &&
+      (other.includes(bare) || (bare.includes(other) && other.length * 2 > bare.length))
+    ) {
       similar.push(candidate);
     }
   }

@@ -35,14 +35,17 @@ export class SymbolTable {
   constructor(modules: readonly ReadModule[]) {
     this.#modules = modules;
     modules.forEach((module, index) => {
-      for (const symbol of module.functions.values()) this.#define('function', index, symbol.name, symbol.linkage);
+      for (const symbol of module.functions.values())
+        this.#define('function', index, symbol.name, symbol.linkage);
       for (const symbol of module.aliases.values()) this.#define('alias', index, symbol.name, symbol.linkage);
       for (const symbol of module.globals.values()) {
-        if (symbol.defined && symbol.linkage !== 'appending') this.#define('variable', index, symbol.name, symbol.linkage);
+        if (symbol.defined && symbol.linkage !== 'appending')
+          this.#define('variable', index, symbol.name, symbol.linkage);
       }
     });
     modules.forEach((module, index) => {
-      for (const { name, linkage } of module.declarations.values()) this.#declare(index, name, linkage, 'function');
+      for (const { name, linkage } of module.declarations.values())
+        this.#declare(index, name, linkage, 'function');
       for (const { name, linkage, defined } of module.globals.values()) {
         if (!defined) this.#declare(index, name, linkage, 'variable');
       }

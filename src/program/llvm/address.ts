@@ -17,7 +17,12 @@ export interface Displacement {
 }
 
 /** What the indices of a getelementptr over `type` add to its base. */
-export function displacement(layout: Layout, type: LlvmType, indices: readonly Index[], at: Cursor): Displacement {
+export function displacement(
+  layout: Layout,
+  type: LlvmType,
+  indices: readonly Index[],
+  at: Cursor,
+): Displacement {
   let addend = 0;
   const terms: (Index & { scale: number })[] = [];
   let current = type;

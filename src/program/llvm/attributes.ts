@@ -12,10 +12,34 @@ export interface ValueAttributes {
 
 /** Attributes that state facts for optimisers or calling conventions; they change no result here. */
 const ignored: ReadonlySet<string> = new Set([
-  'allocalign', 'allocptr', 'captures', 'dead_on_return', 'dead_on_unwind', 'dereferenceable',
-  'dereferenceable_or_null', 'immarg', 'initializes', 'inreg', 'nest', 'noalias', 'nocapture', 'noext', 'nofpclass',
-  'nofree', 'nonnull', 'noundef', 'range', 'readnone', 'readonly', 'returned', 'signext', 'sret', 'swiftself',
-  'writable', 'writeonly', 'zeroext',
+  'allocalign',
+  'allocptr',
+  'captures',
+  'dead_on_return',
+  'dead_on_unwind',
+  'dereferenceable',
+  'dereferenceable_or_null',
+  'immarg',
+  'initializes',
+  'inreg',
+  'nest',
+  'noalias',
+  'nocapture',
+  'noext',
+  'nofpclass',
+  'nofree',
+  'nonnull',
+  'noundef',
+  'range',
+  'readnone',
+  'readonly',
+  'returned',
+  'signext',
+  'sret',
+  'swiftself',
+  'writable',
+  'writeonly',
+  'zeroext',
 ]);
 
 const none: ValueAttributes = {};
@@ -58,7 +82,20 @@ export function readValueAttributes(cursor: Cursor): ValueAttributes {
   }
 }
 
-const conventions = new Set(['ccc', 'fastcc', 'coldcc', 'tailcc', 'arm_aapcscc', 'arm_aapcs_vfpcc', 'arm_apcscc', 'preserve_mostcc', 'preserve_allcc', 'preserve_nonecc', 'x86_stdcallcc', 'x86_fastcallcc']);
+const conventions = new Set([
+  'ccc',
+  'fastcc',
+  'coldcc',
+  'tailcc',
+  'arm_aapcscc',
+  'arm_aapcs_vfpcc',
+  'arm_apcscc',
+  'preserve_mostcc',
+  'preserve_allcc',
+  'preserve_nonecc',
+  'x86_stdcallcc',
+  'x86_fastcallcc',
+]);
 
 /** Skips a calling convention, if one comes next. All of them mean the same here. */
 export function skipCallingConvention(cursor: Cursor): void {
@@ -72,10 +109,42 @@ export function skipCallingConvention(cursor: Cursor): void {
 
 /** Attributes of functions and calls that may be written out, not as a group. */
 const functionWords: ReadonlySet<string> = new Set([
-  'alwaysinline', 'builtin', 'cold', 'convergent', 'hot', 'inlinehint', 'memory', 'minsize', 'mustprogress',
-  'naked', 'nobuiltin', 'nocallback', 'nocf_check', 'noduplicate', 'nofree', 'noinline', 'nomerge', 'norecurse', 'noredzone',
-  'noreturn', 'nosync', 'nounwind', 'null_pointer_is_valid', 'optnone', 'optsize', 'returns_twice', 'speculatable',
-  'strictfp', 'uwtable', 'willreturn', 'readnone', 'readonly', 'writeonly', 'argmemonly', 'inaccessiblememonly', 'allocsize',
+  'alwaysinline',
+  'builtin',
+  'cold',
+  'convergent',
+  'hot',
+  'inlinehint',
+  'memory',
+  'minsize',
+  'mustprogress',
+  'naked',
+  'nobuiltin',
+  'nocallback',
+  'nocf_check',
+  'noduplicate',
+  'nofree',
+  'noinline',
+  'nomerge',
+  'norecurse',
+  'noredzone',
+  'noreturn',
+  'nosync',
+  'nounwind',
+  'null_pointer_is_valid',
+  'optnone',
+  'optsize',
+  'returns_twice',
+  'speculatable',
+  'strictfp',
+  'uwtable',
+  'willreturn',
+  'readnone',
+  'readonly',
+  'writeonly',
+  'argmemonly',
+  'inaccessiblememonly',
+  'allocsize',
   'allockind',
 ]);
 
@@ -103,7 +172,16 @@ export function readCallAttributes(cursor: Cursor): readonly string[] {
 }
 
 /** Operand bundles whose presence does not change what a call does. */
-const harmlessBundles = new Set(['kcfi', 'align', 'nonnull', 'noundef', 'dereferenceable', 'cold', 'separate_storage', 'ignore']);
+const harmlessBundles = new Set([
+  'kcfi',
+  'align',
+  'nonnull',
+  'noundef',
+  'dereferenceable',
+  'cold',
+  'separate_storage',
+  'ignore',
+]);
 
 function readBundles(cursor: Cursor): void {
   cursor.expect('[');

@@ -108,7 +108,8 @@ export class Cursor {
   acceptWord(word: string): boolean {
     this.blank();
     const end = this.position + word.length;
-    if (!this.text.startsWith(word, this.position) || isWordCharacter(this.text.charCodeAt(end))) return false;
+    if (!this.text.startsWith(word, this.position) || isWordCharacter(this.text.charCodeAt(end)))
+      return false;
     this.position = end;
     return true;
   }
@@ -167,7 +168,12 @@ export class Cursor {
   /** Number of the line at the position, from 1. */
   get line(): number {
     let line = 1;
-    for (let at = this.text.indexOf('\n'); at >= 0 && at < this.position; at = this.text.indexOf('\n', at + 1)) line++;
+    for (
+      let at = this.text.indexOf('\n');
+      at >= 0 && at < this.position;
+      at = this.text.indexOf('\n', at + 1)
+    )
+      line++;
     return line;
   }
 
@@ -184,6 +190,9 @@ export class Cursor {
   private excerpt(): string {
     const start = this.text.lastIndexOf('\n', this.position - 1) + 1;
     const end = this.text.indexOf('\n', this.position);
-    return this.text.slice(start, end < 0 ? undefined : end).trim().slice(0, 300);
+    return this.text
+      .slice(start, end < 0 ? undefined : end)
+      .trim()
+      .slice(0, 300);
   }
 }

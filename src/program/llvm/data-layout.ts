@@ -15,7 +15,13 @@ export function readDataLayout(text: string, module: string): DataLayout {
   let pointerWidth = 64;
   let pointerAlign = 8;
   let endian: 'little' | 'big' = 'big';
-  const aligns = new Map([[1, 1], [8, 1], [16, 2], [32, 4], [64, 4]]);
+  const aligns = new Map([
+    [1, 1],
+    [8, 1],
+    [16, 2],
+    [32, 4],
+    [64, 4],
+  ]);
   for (const part of text.split('-')) {
     if (part === 'e' || part === 'E') endian = part === 'e' ? 'little' : 'big';
     const pointer = /^p0?:(\d+):(\d+)/.exec(part);
@@ -27,6 +33,7 @@ export function readDataLayout(text: string, module: string): DataLayout {
     if (integer) aligns.set(Number(integer[1]), Math.max(1, Number(integer[2]) / 8));
     if (/^[AGP][1-9]/.test(part)) throw unsupportedDataLayout(module, `address space ${part}`);
   }
-  if (pointerWidth !== 32 && pointerWidth !== 64) throw unsupportedDataLayout(module, `${pointerWidth}-bit pointers`);
+  if (pointerWidth !== 32 && pointerWidth !== 64)
+    throw unsupportedDataLayout(module, `${pointerWidth}-bit pointers`);
   return { pointerWidth, endian, pointerAlign, integerAligns: [...aligns].sort(([a], [b]) => a - b) };
 }

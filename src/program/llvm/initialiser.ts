@@ -48,7 +48,8 @@ interface DraftImage {
 function fill(reader: ValueReader, type: LlvmType, offset: number, image: DraftImage): void {
   const { cursor, layout } = reader;
   cursor.blank();
-  if (cursor.acceptWord('zeroinitializer') || cursor.acceptWord('undef') || cursor.acceptWord('poison')) return;
+  if (cursor.acceptWord('zeroinitializer') || cursor.acceptWord('undef') || cursor.acceptWord('poison'))
+    return;
   const actual = layout.resolve(type, cursor);
   if (actual.kind === 'refused' && !/^(vector|target)/.test(actual.text)) {
     throw cursor.unsupported(`an initial value of type ${actual.text}`);

@@ -105,7 +105,8 @@ export class Layout {
         return;
       case 'array': {
         const stride = this.size(actual.element, at);
-        for (let index = 0; index < actual.count; index++) this.#collect(actual.element, offset + index * stride, leaves, at);
+        for (let index = 0; index < actual.count; index++)
+          this.#collect(actual.element, offset + index * stride, leaves, at);
         return;
       }
       case 'struct':

@@ -104,12 +104,13 @@ export class Metadata {
     if (this.#lines) return this.#lines;
     const text = this.#text;
     let lines = new Int32Array(1024).fill(-1);
-    for (let at = this.#start; at < text.length; ) {
+    for (let at = this.#start; at < text.length;) {
       const end = text.indexOf('\n', at);
       const code = text.charCodeAt(at + 1);
       if (text.charCodeAt(at) === 33 && code >= 48 && code <= 57) {
         let id = 0;
-        for (let digit = at + 1, c = code; c >= 48 && c <= 57; c = text.charCodeAt(++digit)) id = id * 10 + c - 48;
+        for (let digit = at + 1, c = code; c >= 48 && c <= 57; c = text.charCodeAt(++digit))
+          id = id * 10 + c - 48;
         if (id >= lines.length) {
           const longer = new Int32Array(Math.max(id + 1, lines.length * 2)).fill(-1);
           longer.set(lines);

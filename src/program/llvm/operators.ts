@@ -48,7 +48,16 @@ export const orderings: ReadonlyMap<string, Ordering> = new Map<string, Ordering
 ]);
 
 /** Promises to the optimiser: a program that breaks one gets poison, which reads as the plain result here. */
-const flags: ReadonlySet<string> = new Set(['nuw', 'nsw', 'exact', 'inbounds', 'disjoint', 'nneg', 'samesign', 'nusw']);
+const flags: ReadonlySet<string> = new Set([
+  'nuw',
+  'nsw',
+  'exact',
+  'inbounds',
+  'disjoint',
+  'nneg',
+  'samesign',
+  'nusw',
+]);
 
 /** Skips the flags of an instruction or constant expression. */
 export function skipFlags(cursor: Cursor): void {

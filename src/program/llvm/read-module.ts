@@ -180,7 +180,9 @@ function readGlobalAttributes(cursor: Cursor): { section: string; align: number 
     else if (word === 'comdat') {
       cursor.blank();
       if (cursor.code === 40) cursor.skipGroup();
-    } else if (!/^(no_sanitize_address|no_sanitize_hwaddress|sanitize_memtag|sanitize_address_dyninit)$/.test(word)) {
+    } else if (
+      !/^(no_sanitize_address|no_sanitize_hwaddress|sanitize_memtag|sanitize_address_dyninit)$/.test(word)
+    ) {
       throw cursor.unknown(`attribute of a variable '${word}'`);
     }
   }

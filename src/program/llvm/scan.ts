@@ -88,7 +88,18 @@ export function scanModule(text: string, module: string): ScannedModule {
     cursor.toLineEnd();
     cursor.position++;
   }
-  return { dataLayout, triple, types, functions, declarations, globals, aliases, attributes, assembly, metadata };
+  return {
+    dataLayout,
+    triple,
+    types,
+    functions,
+    declarations,
+    globals,
+    aliases,
+    attributes,
+    assembly,
+    metadata,
+  };
 }
 
 function readLinkage(cursor: Cursor): Linkage {

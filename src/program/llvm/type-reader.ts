@@ -1,7 +1,18 @@
 import type { Cursor } from './cursor.ts';
 import { integerType, type LlvmType, pointerType, voidType } from './type.ts';
 
-const floats = new Set(['half', 'bfloat', 'float', 'double', 'x86_fp80', 'fp128', 'ppc_fp128', 'x86_amx', 'x86_mmx', 'token']);
+const floats = new Set([
+  'half',
+  'bfloat',
+  'float',
+  'double',
+  'x86_fp80',
+  'fp128',
+  'ppc_fp128',
+  'x86_amx',
+  'x86_mmx',
+  'token',
+]);
 
 /** Reads a type, with the `*` of typed pointers and the parameter list of function types. */
 export function readType(cursor: Cursor): LlvmType {

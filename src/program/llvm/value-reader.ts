@@ -49,7 +49,8 @@ export class ValueReader {
   word(type: LlvmType): Operand {
     const words = this.words(type);
     const [first] = words;
-    if (first === undefined || words.length !== 1) throw this.cursor.unsupported('an aggregate where a word is expected');
+    if (first === undefined || words.length !== 1)
+      throw this.cursor.unsupported('an aggregate where a word is expected');
     return first;
   }
 
@@ -83,7 +84,9 @@ export class ValueReader {
     const actual = this.layout.resolve(type, this.cursor);
     if (actual.kind === 'pointer') return this.pointerWidth;
     if (actual.kind === 'integer' && actual.bits <= 64) return actual.bits;
-    throw this.cursor.unsupported(actual.kind === 'integer' ? `a ${actual.bits}-bit integer` : `a constant of this type`);
+    throw this.cursor.unsupported(
+      actual.kind === 'integer' ? `a ${actual.bits}-bit integer` : `a constant of this type`,
+    );
   }
 
   #number(type: LlvmType): Operand {
@@ -196,7 +199,10 @@ export class ValueReader {
   offset(source: LlvmType, base: Operand, indices: readonly Index[]): Operand {
     const width = this.pointerWidth;
     const { addend, terms } = displacement(this.layout, source, indices, this.cursor);
-    const extended = terms.map(({ operand, bits, scale }) => ({ index: this.#extend(operand, bits, width), scale }));
+    const extended = terms.map(({ operand, bits, scale }) => ({
+      index: this.#extend(operand, bits, width),
+      scale,
+    }));
     return this.compute({ op: 'offset', width, base, addend, terms: extended });
   }
 
@@ -270,4 +276,3 @@ export class ValueReader {
     return this.compute({ op, from: fromWidth, to: toWidth, operand });
   }
 }
-

@@ -1,5 +1,14 @@
 import { predecessorsOf, reversePostorder } from '../control-flow.ts';
-import type { Block, BlockId, Instruction, Operand, Phi, ProgramFunction, Terminator, ValueId } from '../form.ts';
+import type {
+  Block,
+  BlockId,
+  Instruction,
+  Operand,
+  Phi,
+  ProgramFunction,
+  Terminator,
+  ValueId,
+} from '../form.ts';
 import { sameOperand } from '../operand.ts';
 import { eachOperand, mapTargets, successors } from '../traverse.ts';
 
@@ -90,7 +99,8 @@ class Cleaner {
     if (block.terminator.op !== 'jump') return false;
     const { target } = block.terminator;
     const next = this.#blocks[target];
-    if (next === undefined || target === id || target === 0 || this.#predecessors[target]?.size !== 1) return false;
+    if (next === undefined || target === id || target === 0 || this.#predecessors[target]?.size !== 1)
+      return false;
     for (const { result, incoming } of next.phis) {
       const [only] = incoming;
       if (only) block.instructions.push({ op: 'copy', result, operand: only.value, location: -1 });
@@ -118,7 +128,8 @@ class Cleaner {
 
   /** Leads the predecessors of an empty block straight to its successor. */
   #bypass(id: BlockId, block: Draft): boolean {
-    if (block.terminator.op !== 'jump' || block.phis.length > 0 || block.terminator.target === id) return false;
+    if (block.terminator.op !== 'jump' || block.phis.length > 0 || block.terminator.target === id)
+      return false;
     const { target } = block.terminator;
     let changed = false;
     for (const from of [...(this.#predecessors[id] ?? [])]) {
@@ -133,7 +144,8 @@ class Cleaner {
    */
   #thread(id: BlockId, block: Draft): boolean {
     const { terminator } = block;
-    if (terminator.op !== 'branch' || terminator.condition.kind !== 'value' || block.phis.length === 0) return false;
+    if (terminator.op !== 'branch' || terminator.condition.kind !== 'value' || block.phis.length === 0)
+      return false;
     const condition = terminator.condition.id;
     const chooser = block.phis.find((phi) => phi.result === condition);
     if (chooser === undefined || !this.#usedLocally(id, block)) return false;
@@ -184,7 +196,8 @@ class Cleaner {
   #retarget(from: BlockId, via: BlockId, target: BlockId, onPath: (value: Operand) => Operand): boolean {
     const source = this.#blocks[from];
     const goal = this.#blocks[target];
-    if (source === undefined || goal === undefined || source.terminator.op === 'asmgoto' || from === via) return false;
+    if (source === undefined || goal === undefined || source.terminator.op === 'asmgoto' || from === via)
+      return false;
     const isPredecessor = this.#predecessors[target]?.has(from) ?? false;
     const additions: Operand[] = [];
     for (const { incoming } of goal.phis) {

@@ -6,9 +6,29 @@ import { type ConstantOperand, constant, constantOf, isConstant } from '../opera
 
 /** Intrinsics whose results depend on their operands alone. */
 export const pureIntrinsics: ReadonlySet<Intrinsic> = new Set<Intrinsic>([
-  'ctpop', 'ctlz', 'cttz', 'bswap', 'bitreverse', 'abs', 'umin', 'umax', 'smin', 'smax', 'usub.sat', 'uadd.sat',
-  'fshl', 'fshr', 'uadd.overflow', 'sadd.overflow', 'usub.overflow', 'ssub.overflow', 'umul.overflow',
-  'smul.overflow', 'return.address', 'frame.address', 'stack.save',
+  'ctpop',
+  'ctlz',
+  'cttz',
+  'bswap',
+  'bitreverse',
+  'abs',
+  'umin',
+  'umax',
+  'smin',
+  'smax',
+  'usub.sat',
+  'uadd.sat',
+  'fshl',
+  'fshr',
+  'uadd.overflow',
+  'sadd.overflow',
+  'usub.overflow',
+  'ssub.overflow',
+  'umul.overflow',
+  'smul.overflow',
+  'return.address',
+  'frame.address',
+  'stack.save',
 ]);
 
 /** The results of a pure intrinsic on constants; undefined where it cannot be computed here. */
@@ -30,7 +50,11 @@ export function evaluateIntrinsic(
   return third === undefined ? pair(intrinsic, width, first, second) : undefined;
 }
 
-function unary(intrinsic: Intrinsic, width: Width, { lo, hi }: ConstantOperand): readonly Operand[] | undefined {
+function unary(
+  intrinsic: Intrinsic,
+  width: Width,
+  { lo, hi }: ConstantOperand,
+): readonly Operand[] | undefined {
   switch (intrinsic) {
     case 'ctpop':
       return [constant(width, ctpop(lo, hi))];
@@ -103,7 +127,10 @@ function pair(
     }
     case 'ssub.overflow': {
       const difference = binary('sub', width, left, right);
-      return [difference, signedOverflow(width, difference, left, binary('xor', width, left, right), { same: false })];
+      return [
+        difference,
+        signedOverflow(width, difference, left, binary('xor', width, left, right), { same: false }),
+      ];
     }
     case 'umul.overflow': {
       const product = binary('mul', width, left, right);

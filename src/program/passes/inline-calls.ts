@@ -1,4 +1,15 @@
-import type { Block, BlockId, Instruction, LocationId, Operand, Phi, ProgramFunction, Terminator, ValueId, Width } from '../form.ts';
+import type {
+  Block,
+  BlockId,
+  Instruction,
+  LocationId,
+  Operand,
+  Phi,
+  ProgramFunction,
+  Terminator,
+  ValueId,
+  Width,
+} from '../form.ts';
 import type { LocationTable } from '../locations.ts';
 import { value } from '../operand.ts';
 import { mapOperands, mapResults, mapTargets } from '../traverse.ts';
@@ -66,7 +77,13 @@ class Inliner {
 
   /** The end of a block that was split is another block. */
   #renamePhi({ result, incoming }: Phi): Phi {
-    return { result, incoming: incoming.map(({ from, value: operand }) => ({ from: this.#tails[from] ?? from, value: operand })) };
+    return {
+      result,
+      incoming: incoming.map(({ from, value: operand }) => ({
+        from: this.#tails[from] ?? from,
+        value: operand,
+      })),
+    };
   }
 
   #block(block: Block, id: BlockId): BlockId {
@@ -81,7 +98,11 @@ class Inliner {
       }
       const entry = this.#blocks.length;
       const rest = entry + callee.blocks.length;
-      this.#blocks[current] = { phis, instructions, terminator: { op: 'jump', target: entry, location: item.location } };
+      this.#blocks[current] = {
+        phis,
+        instructions,
+        terminator: { op: 'jump', target: entry, location: item.location },
+      };
       phis = this.#splice(callee, item, entry, rest);
       instructions = [];
       current = rest;
@@ -147,7 +168,10 @@ class Inliner {
       this.#blocks[target(index)] = {
         phis: block.phis.map(({ result, incoming }) => ({
           result: renumber(result),
-          incoming: incoming.map(({ from, value: before }) => ({ from: target(from), value: operand(before) })),
+          incoming: incoming.map(({ from, value: before }) => ({
+            from: target(from),
+            value: operand(before),
+          })),
         })),
         instructions,
         terminator: last,
@@ -155,7 +179,10 @@ class Inliner {
     });
     return call.results.map((result, index) => ({
       result,
-      incoming: returns.map(({ from, values }) => ({ from, value: values[index] ?? { kind: 'undefined', width: 1 } })),
+      incoming: returns.map(({ from, values }) => ({
+        from,
+        value: values[index] ?? { kind: 'undefined', width: 1 },
+      })),
     }));
   }
 }

@@ -1,5 +1,15 @@
 import { predecessorsOf, reversePostorder } from '../control-flow.ts';
-import type { Block, BlockId, Instruction, LocationId, Operand, Phi, ProgramFunction, ValueId, Width } from '../form.ts';
+import type {
+  Block,
+  BlockId,
+  Instruction,
+  LocationId,
+  Operand,
+  Phi,
+  ProgramFunction,
+  ValueId,
+  Width,
+} from '../form.ts';
 import { constant, constantOf, value } from '../operand.ts';
 import { mapOperands } from '../traverse.ts';
 import { shl, result as wordResult } from '../../word/word64.ts';
@@ -141,7 +151,8 @@ class Promoter {
     const word = this.#lookUp(this.#wordAt(address.alloca, range.start), block);
     if (whole === width) return word;
     const amount = this.#shift(range, address.offset, width);
-    const shifted = amount === 0 ? word : this.#binary('lshr', whole, word, constant(whole, amount), location);
+    const shifted =
+      amount === 0 ? word : this.#binary('lshr', whole, word, constant(whole, amount), location);
     return this.#convert('trunc', whole, width, shifted, location);
   }
 
@@ -156,7 +167,8 @@ class Promoter {
       const mask = constantOf(whole, ~maskLo, ~wordResult.hi);
       const kept = this.#binary('and', whole, this.#lookUp(word, block), mask, location);
       const extended = this.#convert('zext', width, whole, operand, location);
-      const moved = amount === 0 ? extended : this.#binary('shl', whole, extended, constant(whole, amount), location);
+      const moved =
+        amount === 0 ? extended : this.#binary('shl', whole, extended, constant(whole, amount), location);
       written = this.#binary('or', whole, kept, moved, location);
     }
     this.#current[block]?.set(word, written);
@@ -167,7 +179,13 @@ class Promoter {
     return this.#widths.length - 1;
   }
 
-  #binary(operator: 'lshr' | 'shl' | 'and' | 'or', width: Width, left: Operand, right: Operand, location: LocationId): Operand {
+  #binary(
+    operator: 'lshr' | 'shl' | 'and' | 'or',
+    width: Width,
+    left: Operand,
+    right: Operand,
+    location: LocationId,
+  ): Operand {
     const result = this.#fresh(width);
     this.#output.push({ op: 'binary', operator, width, result, left, right, location });
     return value(result);
@@ -183,7 +201,8 @@ class Promoter {
     const [to, from, count] = item.args;
     const destination = to && this.#address(to);
     const source = from && item.intrinsic !== 'memset' ? this.#address(from) : undefined;
-    const isTransfer = item.intrinsic === 'memcpy' || item.intrinsic === 'memmove' || item.intrinsic === 'memset';
+    const isTransfer =
+      item.intrinsic === 'memcpy' || item.intrinsic === 'memmove' || item.intrinsic === 'memset';
     if (!isTransfer || (!destination && !source) || !to || !from || count?.kind !== 'constant') {
       this.#output.push(item);
       return;
@@ -198,7 +217,8 @@ class Promoter {
       const width = (range.end - range.start) * 8;
       const at = range.start - inside.offset;
       if (item.intrinsic === 'memset') return repeated(from, width);
-      if (source) return this.#read({ alloca: source.alloca, offset: range.start }, width, block, item.location);
+      if (source)
+        return this.#read({ alloca: source.alloca, offset: range.start }, width, block, item.location);
       return this.#loadFrom(from, at, width, item.location);
     });
     words.forEach((range, index) => {
@@ -207,7 +227,14 @@ class Promoter {
       const operand = values[index];
       if (operand === undefined) return;
       if (!destination) this.#storeTo(to, at, width, operand, item.location);
-      else this.#write({ alloca: destination.alloca, offset: destination.offset + at }, width, operand, block, item.location);
+      else
+        this.#write(
+          { alloca: destination.alloca, offset: destination.offset + at },
+          width,
+          operand,
+          block,
+          item.location,
+        );
     });
   }
 
@@ -257,7 +284,8 @@ class Promoter {
   }
 
   #completePhi(block: BlockId, word: number, phi: DraftPhi): void {
-    for (const from of this.#predecessors[block] ?? []) phi.incoming.push({ from, value: this.#lookUp(word, from) });
+    for (const from of this.#predecessors[block] ?? [])
+      phi.incoming.push({ from, value: this.#lookUp(word, from) });
   }
 }
 

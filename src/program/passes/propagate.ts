@@ -21,7 +21,7 @@ export function propagateConstants(fn: ProgramFunction): ProgramFunction {
   const edges = new Set<number>();
   const edge = (from: BlockId, to: BlockId): number => from * fn.blocks.length + to;
   reached[0] = 1;
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     const learn = (id: ValueId, fact: Fact): void => {
       const before = facts[id];

@@ -15,7 +15,13 @@ export function pureOperation(item: Instruction, widths: readonly Width[]): Pure
     case 'trunc':
       return { op: item.op, from: item.from, to: widths[item.result] ?? 0, operand: item.operand };
     case 'offset':
-      return { op: 'offset', width: widths[item.result] ?? 0, base: item.base, addend: item.addend, terms: item.terms };
+      return {
+        op: 'offset',
+        width: widths[item.result] ?? 0,
+        base: item.base,
+        addend: item.addend,
+        terms: item.terms,
+      };
     default:
       return undefined;
   }

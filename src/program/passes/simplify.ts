@@ -5,6 +5,7 @@ import type { Block, Instruction, Operand, Phi, Predicate, ProgramFunction, Term
 import { constant, constantOf, isConstant, sameOperand } from '../operand.ts';
 import { mapOperands, resultsOf } from '../traverse.ts';
 import { foldInstruction } from './pure.ts';
+import { upperBound } from './upper-bound.ts';
 
 /**
  * Local simplification: copies vanish, chains of conversions, negations and address computations become one
@@ -114,19 +115,38 @@ class Simplifier {
       const width = this.#widths[item.result];
       if ((inner?.op === 'zext' || inner?.op === 'sext') && inner.from === width) return inner.operand;
     }
-    if (item.op === 'select' && item.width === 1 && isConstant(item.ifTrue, 1) && isConstant(item.ifFalse, 0)) {
+    if (
+      item.op === 'select' &&
+      item.width === 1 &&
+      isConstant(item.ifTrue, 1) &&
+      isConstant(item.ifFalse, 0)
+    ) {
       return item.condition;
     }
     if (item.op === 'compare' && (item.predicate === 'eq' || item.predicate === 'ne')) {
       if (item.width === 1 && isConstant(item.right, item.predicate === 'ne' ? 0 : 1)) return item.left;
-      if (isConstant(item.right, 0) && this.#isStackAddress(item.left)) return constant(1, item.predicate === 'ne' ? 1 : 0);
+      if (isConstant(item.right, 0) && this.#isStackAddress(item.left))
+        return constant(1, item.predicate === 'ne' ? 1 : 0);
     }
+    return item.op === 'compare' ? this.#bounded(item) : undefined;
+  }
+
+  /** The outcome of an unsigned comparison with a constant that the other operand never reaches. */
+  #bounded({ predicate, left, right }: Extract<Instruction, { op: 'compare' }>): Operand | undefined {
+    if (right.kind !== 'constant' || !/^(ult|ule|ugt|uge|eq|ne)$/.test(predicate)) return undefined;
+    const limit = (right.hi >>> 0) * 0x1_0000_0000 + (right.lo >>> 0);
+    if (limit >= Number.MAX_SAFE_INTEGER) return undefined;
+    const most = upperBound(left, (operand) => this.#definition(operand));
+    if (most < limit) return constant(1, /^(ult|ule|ne)$/.test(predicate) ? 1 : 0);
+    if (most === limit && (predicate === 'ule' || predicate === 'ugt'))
+      return constant(1, predicate === 'ule' ? 1 : 0);
     return undefined;
   }
 
   #isStackAddress(operand: Operand): boolean {
     const definition = this.#definition(operand);
-    if (definition?.op === 'offset' && definition.terms.length === 0) return this.#isStackAddress(definition.base);
+    if (definition?.op === 'offset' && definition.terms.length === 0)
+      return this.#isStackAddress(definition.base);
     return definition?.op === 'alloca';
   }
 
@@ -176,7 +196,8 @@ class Simplifier {
       const lo = inner.op === 'sext' ? signExtend(narrow.lo, narrow.hi, from) : narrow.lo;
       const back = constantOf(width, lo, inner.op === 'sext' ? wordResult.hi : narrow.hi);
       // A constant out of the operand's range never equals it.
-      if (!sameOperand(back, right)) return { op: 'copy', result, operand: constant(1, predicate === 'ne' ? 1 : 0), location };
+      if (!sameOperand(back, right))
+        return { op: 'copy', result, operand: constant(1, predicate === 'ne' ? 1 : 0), location };
       return { op: 'compare', predicate, width: from, result, left: inner.operand, right: narrow, location };
     }
     return undefined;
@@ -192,7 +213,8 @@ class Simplifier {
     if (operator === 'xor' && width === 1 && inner?.op === 'compare') {
       return { ...inner, predicate: inverse[inner.predicate], result: item.result, location: item.location };
     }
-    if (inner?.op !== 'binary' || inner.operator !== operator || inner.right.kind !== 'constant') return undefined;
+    if (inner?.op !== 'binary' || inner.operator !== operator || inner.right.kind !== 'constant')
+      return undefined;
     const merged = foldInstruction({ ...item, left: inner.right, right }, this.#widths);
     return merged === undefined ? undefined : { ...item, left: inner.left, right: merged };
   }
@@ -223,7 +245,12 @@ class Simplifier {
   #terminator(terminator: Terminator): Terminator {
     if (terminator.op !== 'branch') return terminator;
     const inner = this.#definition(terminator.condition);
-    if (inner?.op === 'binary' && inner.operator === 'xor' && inner.width === 1 && isConstant(inner.right, 1)) {
+    if (
+      inner?.op === 'binary' &&
+      inner.operator === 'xor' &&
+      inner.width === 1 &&
+      isConstant(inner.right, 1)
+    ) {
       return { ...terminator, condition: inner.left, ifTrue: terminator.ifFalse, ifFalse: terminator.ifTrue };
     }
     return terminator;

@@ -71,7 +71,7 @@ class Finder {
 
   /** Definitions may stand after uses in block order, so derived addresses are found first. */
   #followAddresses(fn: ProgramFunction): void {
-    for (let changed = true; changed; ) {
+    for (let changed = true; changed;) {
       changed = false;
       for (const block of fn.blocks) {
         for (const item of block.instructions) {
@@ -176,7 +176,7 @@ class Finder {
 
   /** Lets the words of one side of each copy cut the other side, until nothing changes. */
   solve(): StackSlots {
-    for (let changed = true; changed; ) {
+    for (let changed = true; changed;) {
       changed = false;
       for (const transfer of this.#transfers) if (this.#cut(transfer)) changed = true;
     }
@@ -235,7 +235,7 @@ class Finder {
     }
     let changed = false;
     const end = offset + bytes;
-    for (let at = offset; at < end; ) {
+    for (let at = offset; at < end;) {
       const ranges = this.#ranges.get(alloca);
       if (ranges === undefined) return true;
       const covering = ranges.find((range) => range.start <= at && at < range.end);

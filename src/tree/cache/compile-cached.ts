@@ -13,8 +13,12 @@ export interface CompileCallbacks {
   readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
 }
 
-/** A compiled unit, and where it came from. */
-export type CachedCompilation = CompiledUnit & { readonly fromCache: boolean };
+/** A compiled unit, and where it came from. The IR of one that came from the cache is unpacked at first use. */
+export type CachedCompilation = CompiledUnit & {
+  readonly fromCache: boolean;
+  /** Stands for the text of the IR: equal identities, equal texts. `undefined` when the unit is not in the cache. */
+  readonly identity: string | undefined;
+};
 
 /**
  * Compiles a unit, or takes it from the cache if every file that the compiler would read is as it was. The
@@ -28,23 +32,28 @@ export async function compileCached(
   request: CompileRequest,
   callbacks: CompileCallbacks = {},
 ): Promise<CachedCompilation> {
-  if (cache === undefined) return { ...(await compiler.compile(request)), fromCache: false };
+  if (cache === undefined)
+    return { ...(await compiler.compile(request)), fromCache: false, identity: undefined };
   const warn = (diagnostic: Diagnostic): void => callbacks.onDiagnostic?.(diagnostic);
   const layout = layOut(request);
   const key = requestKey(await compiler.identity(), request);
   const found = cache.find(key, (record) => dependenciesHold(request, layout, record), warn);
   if (found !== undefined) {
     callbacks.onProgress?.({ unit: request.unit, state: 'cached' });
+    let ir: string | undefined;
     return {
-      ir: found.ir,
+      get ir() {
+        return (ir ??= found.unpack());
+      },
       warnings: found.record.warnings,
       filesRead: found.record.files.map(({ name }) => userName(layout.mounts, name)),
       fromCache: true,
+      identity: found.identity,
     };
   }
   const startedAt = Date.now();
   const unit = await compiler.compile(request);
   const record = recordDependencies(request, layout, unit, startedAt);
-  if (record !== undefined) await cache.store(key, { record, ir: unit.ir }, warn);
-  return { ...unit, fromCache: false };
+  const identity = record && (await cache.store(key, { record, ir: unit.ir }, warn));
+  return { ...unit, fromCache: false, identity };
 }

@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import type { Layout } from '../compile/layout.ts';
 import { diskPath, mountedName } from '../compile/layout.ts';
@@ -6,10 +5,8 @@ import type { CompiledUnit, CompileRequest } from '../compile/request.ts';
 import { contentHash } from './content-hash.ts';
 import type { RecordedFile, UnitRecord } from './record.ts';
 import { neverTrust } from './record.ts';
+import { recordFile, sameFile, trustedTime } from './recorded-file.ts';
 import { directoryTime, earlierNames, existingNames, watchedDirectories } from './search-order.ts';
-
-/** A file changed this long before it was recorded may change again without a new time. In ms. */
-const clockGrain = 2000;
 
 /**
  * Records what a compiled unit depends on.
@@ -23,7 +20,6 @@ export function recordDependencies(
   startedAt: number,
 ): UnitRecord | undefined {
   const now = Date.now();
-  const trusted = (time: number): number => (time > now - clockGrain ? neverTrust : time);
   const files: RecordedFile[] = [];
   for (const read of unit.filesRead) {
     const name = isAbsolute(read) ? mountedName(layout.mounts, read) : read;
@@ -32,11 +28,9 @@ export function recordDependencies(
       files.push({ name, hash: contentHash(text), size: -1, time: neverTrust });
       continue;
     }
-    const path = diskPath(layout, name);
-    const found = statSync(path, { throwIfNoEntry: false });
-    if (found === undefined || Math.max(found.mtimeMs, found.ctimeMs) >= startedAt) return undefined;
-    const hash = contentHash(readFileSync(path));
-    files.push({ name, hash, size: found.size, time: trusted(found.mtimeMs) });
+    const file = recordFile(name, diskPath(layout, name), startedAt);
+    if (file === undefined) return undefined;
+    files.push(file);
   }
   const earlier = earlierNames(
     request,
@@ -45,7 +39,10 @@ export function recordDependencies(
   );
   return {
     files,
-    directories: watchedDirectories(layout, earlier).map(({ path, time }) => ({ path, time: trusted(time) })),
+    directories: watchedDirectories(layout, earlier).map(({ path, time }) => ({
+      path,
+      time: trustedTime(time, now),
+    })),
     shadows: existingNames(request, layout, earlier),
     virtualNames: hashOfNames(request),
     warnings: unit.warnings,
@@ -62,11 +59,7 @@ export function dependenciesHold(request: CompileRequest, layout: Layout, record
 function sameContent({ virtualFiles }: CompileRequest, layout: Layout, file: RecordedFile): boolean {
   const text = virtualFiles.get(file.name);
   if (text !== undefined) return contentHash(text) === file.hash;
-  if (file.size < 0) return false;
-  const path = diskPath(layout, file.name);
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined || !found.isFile() || found.size !== file.size) return false;
-  return found.mtimeMs === file.time || contentHash(readFileSync(path)) === file.hash;
+  return file.size >= 0 && sameFile(diskPath(layout, file.name), file);
 }
 
 function sameSearch(request: CompileRequest, layout: Layout, record: UnitRecord): boolean {

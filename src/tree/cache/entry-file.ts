@@ -13,28 +13,44 @@ const magic = Buffer.from('THPunit1');
 const headerBytes = 56;
 const checkBytes = 20;
 
+/** The IR of an entry, known to be intact. */
+export interface PackedIr {
+  readonly kind: 'ir';
+  /** Stands for the text: equal identities, equal texts. */
+  readonly identity: string;
+  /** Unpacks the text, each time it is called. */
+  readonly unpack: () => string;
+}
+
+/** An encoded entry. */
+export interface EncodedEntry {
+  readonly bytes: Uint8Array;
+  /** As {@link PackedIr.identity}. */
+  readonly identity: string;
+}
+
 /** What was found in an entry's file. */
 export type EntryContent =
   | {
       readonly kind: 'entry';
       readonly record: UnitRecord;
-      /** Reads the IR; a reason if it is damaged. */
-      readonly readIr: () =>
-        { readonly kind: 'ir'; readonly ir: string } | { readonly kind: 'damaged'; readonly reason: string };
+      /** Reads and checks the IR, still packed; a reason if it is damaged. */
+      readonly readIr: () => PackedIr | { readonly kind: 'damaged'; readonly reason: string };
     }
   | { readonly kind: 'damaged'; readonly reason: string }
   | { readonly kind: 'absent' };
 
 /** Encodes an entry. */
-export async function encodeEntry(record: UnitRecord, ir: string): Promise<Uint8Array> {
+export async function encodeEntry(record: UnitRecord, ir: string): Promise<EncodedEntry> {
   const [packedRecord, packedIr] = await Promise.all([pack(JSON.stringify(record)), pack(ir)]);
   const header = Buffer.alloc(headerBytes);
   magic.copy(header);
   header.writeUInt32LE(packedRecord.length, 8);
   header.writeUInt32LE(packedIr.length, 12);
   check(header.subarray(0, 16), packedRecord).copy(header, 16);
-  check(packedIr).copy(header, 16 + checkBytes);
-  return Buffer.concat([header, packedRecord, packedIr]);
+  const irCheck = check(packedIr);
+  irCheck.copy(header, 16 + checkBytes);
+  return { bytes: Buffer.concat([header, packedRecord, packedIr]), identity: irCheck.toString('hex') };
 }
 
 /** Reads the record of an entry; its IR only when asked for. */
@@ -57,10 +73,12 @@ export function readEntry(path: string): EntryContent {
     record,
     readIr() {
       const packedIr = readPart(path, headerBytes + recordBytes, irBytes);
-      if (packedIr === undefined || !check(packedIr).equals(start.subarray(16 + checkBytes, headerBytes))) {
+      const irCheck = start.subarray(16 + checkBytes, headerBytes);
+      if (packedIr === undefined || !check(packedIr).equals(irCheck)) {
         return { kind: 'damaged', reason: 'the check of its IR fails' };
       }
-      return { kind: 'ir', ir: brotliDecompressSync(packedIr).toString() };
+      const unpack = (): string => brotliDecompressSync(packedIr).toString();
+      return { kind: 'ir', identity: irCheck.toString('hex'), unpack };
     },
   };
 }

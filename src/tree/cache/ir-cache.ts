@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { cacheEntryDamaged, cacheNotWritable } from '../diagnostics.ts';
@@ -7,6 +7,7 @@ import { writeAtomically } from './atomic-write.ts';
 import { contentHash } from './content-hash.ts';
 import { encodeEntry, readEntry } from './entry-file.ts';
 import type { UnitRecord } from './record.ts';
+import { newestFirst, removeQuietly, tidy } from './stored-files.ts';
 
 /** Called with warnings of the cache (THP3120, THP3121). */
 export type CacheWarning = (diagnostic: Diagnostic) => void;
@@ -14,14 +15,20 @@ export type CacheWarning = (diagnostic: Diagnostic) => void;
 /** A unit found in the cache. */
 export interface CachedUnit {
   readonly record: UnitRecord;
+  /** Stands for the text of the IR: equal identities, equal texts. */
+  readonly identity: string;
+  /** Unpacks the text of the IR, which takes time; each time it is called. */
+  readonly unpack: () => string;
+}
+
+/** A unit to be stored. */
+export interface NewUnit {
+  readonly record: UnitRecord;
   readonly ir: string;
 }
 
 /** Entries kept under one key: variants of the same unit, such as with and without an edit of a header. */
 const variantsKept = 8;
-
-/** Temporary files older than this, in ms, are left over from a process that was killed. */
-const leftoverAge = 3_600_000;
 
 /**
  * Compiled units on disk: one directory a key, one file a variant. Never fails: what cannot be read is not
@@ -38,83 +45,46 @@ export class IrCache {
 
   /** The newest entry of a key whose record holds. Damaged entries are removed and reported. */
   find(key: string, holds: (record: UnitRecord) => boolean, warn: CacheWarning): CachedUnit | undefined {
-    for (const path of this.#entries(key)) {
+    for (const path of newestFirst(this.#keyDirectory(key), '.unit')) {
       const entry = readEntry(path);
       if (entry.kind === 'absent' || (entry.kind === 'entry' && !holds(entry.record))) continue;
       const read = entry.kind === 'entry' ? entry.readIr() : entry;
-      if (read.kind === 'ir' && entry.kind === 'entry') return { record: entry.record, ir: read.ir };
+      if (read.kind === 'ir' && entry.kind === 'entry') {
+        return { record: entry.record, identity: read.identity, unpack: read.unpack };
+      }
       if (read.kind === 'damaged') this.#discard(path, read.reason, warn);
     }
     return undefined;
   }
 
-  /** Stores an entry. */
-  async store(key: string, unit: CachedUnit, warn: CacheWarning): Promise<void> {
-    if (!this.#writable) return;
-    const { files, shadows } = unit.record;
+  /** Stores an entry; gives the identity of its IR, `undefined` when nothing can be stored. */
+  async store(key: string, { record, ir }: NewUnit, warn: CacheWarning): Promise<string | undefined> {
+    if (!this.#writable) return undefined;
+    const { files, shadows } = record;
     const variant = contentHash(JSON.stringify([files.map(({ name, hash }) => [name, hash]), shadows]));
     const directory = this.#keyDirectory(key);
-    const content = await encodeEntry(unit.record, unit.ir);
+    const { bytes, identity } = await encodeEntry(record, ir);
     try {
       mkdirSync(directory, { recursive: true });
       const temporary = join(directory, `${randomBytes(8).toString('hex')}.tmp`);
-      writeAtomically(join(directory, `${variant.slice(0, 32)}.unit`), temporary, content);
+      writeAtomically(join(directory, `${variant.slice(0, 32)}.unit`), temporary, bytes);
     } catch (error) {
       // Several units may end at the same time: one warning is enough.
       if (this.#writable) warn(cacheNotWritable(this.directory, reasonOf(error)));
       this.#writable = false;
-      return;
+      return undefined;
     }
-    this.#tidy(key);
+    tidy(directory, '.unit', variantsKept);
+    return identity;
   }
 
   #keyDirectory(key: string): string {
     return join(this.directory, key.slice(0, 2), key.slice(2, 42));
   }
 
-  /** Paths of a key's entries, newest first. */
-  #entries(key: string): readonly string[] {
-    const directory = this.#keyDirectory(key);
-    return list(directory)
-      .filter((name) => name.endsWith('.unit'))
-      .map((name) => join(directory, name))
-      .map((path) => ({ path, time: modified(path) }))
-      .toSorted((a, b) => b.time - a.time)
-      .map(({ path }) => path);
-  }
-
   #discard(path: string, reason: string, warn: CacheWarning): void {
-    remove(path);
+    removeQuietly(path);
     warn(cacheEntryDamaged(path, reason));
-  }
-
-  #tidy(key: string): void {
-    for (const path of this.#entries(key).slice(variantsKept)) remove(path);
-    const directory = this.#keyDirectory(key);
-    for (const name of list(directory).filter((each) => each.endsWith('.tmp'))) {
-      const path = join(directory, name);
-      if (Date.now() - modified(path) > leftoverAge) remove(path);
-    }
-  }
-}
-
-function list(directory: string): readonly string[] {
-  try {
-    return readdirSync(directory);
-  } catch {
-    return [];
-  }
-}
-
-function modified(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-}
-
-function remove(path: string): void {
-  try {
-    rmSync(path, { force: true });
-  } catch {
-    // A cache that cannot be tidied still serves.
   }
 }
 

@@ -16,13 +16,14 @@ export const scopeSchema = z.strictObject({
 /** The verdict that a check must give, and the rules that are broken when it is `violated`. */
 export const expectationSchema = scopeSchema
   .extend({
-    verdict: z.enum(['holds', 'violated']),
+    /** `unmodelled`: the path does not exist there. */
+    verdict: z.enum(['holds', 'violated', 'unmodelled']),
     /** At least one of these is broken. */
     rules: z.array(z.string().min(1)).min(1).optional(),
     /** Why, in a sentence. */
     why: z.string().min(1).optional(),
   })
-  .refine((expectation) => expectation.verdict === 'holds' || expectation.rules !== undefined, {
+  .refine((expectation) => expectation.verdict !== 'violated' || expectation.rules !== undefined, {
     message: 'a violated verdict names the rules that are broken',
   });
 
@@ -36,4 +37,13 @@ export function covers(scope: Scope, architecture: string, version: string): boo
     (architectures === undefined || architectures.some((name) => name === architecture)) &&
     (versions === undefined || versions.includes(version))
   );
+}
+
+/** The first of several entries that covers an architecture of a version: special cases come before the rest. */
+export function firstCovering<T extends Scope>(
+  entries: readonly T[],
+  architecture: string,
+  version: string,
+): T | undefined {
+  return entries.find((entry) => covers(entry, architecture, version));
 }

@@ -25,6 +25,7 @@ const patchOverlaySchema = z.strictObject({
   /** What it should lead to, and why. */
   why: z.string().min(1),
   patches: z.array(patchSchema).min(1),
+  /** For each scenario, the first that covers an architecture and version counts. */
   expect: z.array(z.intersection(z.object({ scenario: z.string().min(1) }), expectationSchema)).min(1),
 });
 

@@ -40,7 +40,7 @@ const scenarioSchema = z
     /** Rules demanded besides those of the machine (BUG, WARN, bad accesses, deadlock). */
     rules: z.array(z.enum(['P1', 'P2', 'P8', 'P10'])).min(1),
     sometimes: z.array(sometimesSchema),
-    /** The verdicts on unchanged trees. */
+    /** The verdicts on unchanged trees; the first that covers an architecture and version counts. */
     expect: z.array(expectationSchema).min(1),
   })
   .refine((scenario) => !scenario.rules.includes('P2') || scenario.cpus.includes('zap'), {

@@ -3,7 +3,7 @@ import { dialectOf } from './dialect.ts';
 import { finishModel } from './finish.ts';
 import type { KconfigModel } from './model.ts';
 import { KconfigParser } from './parser.ts';
-import { treeSource } from './source.ts';
+import { treeSource, type SourceListener } from './source.ts';
 import { toolchain, toolchainAnswers } from './toolchain.ts';
 
 /** Target triples that clang is told for the tests of Kconfig; they change no answer. */
@@ -40,12 +40,14 @@ function kconfigEnvironment(srcarch: string, versionText: string): ReadonlyMap<s
  * Reads all Kconfig files of a tree for one architecture.
  * @throws ThpcheckError THP2100 to THP2103.
  */
-export function loadKconfig(tree: SourceTree, srcarch: string): KconfigModel {
+export function loadKconfig(tree: SourceTree, srcarch: string, listener?: SourceListener): KconfigModel {
   const unanswered: string[] = [];
   const answers = toolchainAnswers(kconfigEnvironment(srcarch, tree.version.text), (command) =>
     unanswered.push(`Kconfig asks '${command}'; no answer is known, it is taken to fail`),
   );
   const dialect = dialectOf(tree.version.code);
-  const parsed = new KconfigParser(treeSource(tree.root, srcarch), answers, dialect).parse('Kconfig');
+  const parsed = new KconfigParser(treeSource(tree.root, srcarch, listener), answers, dialect).parse(
+    'Kconfig',
+  );
   return finishModel({ ...parsed, warnings: [...parsed.warnings, ...unanswered] }, dialect);
 }

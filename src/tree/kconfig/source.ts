@@ -16,8 +16,16 @@ export interface KconfigSource {
   inside(path: string, from: Position, body: () => void): void;
 }
 
+/** Hears what source statements were resolved to, besides the files that were read. */
+export interface SourceListener {
+  /** A file that is not there. */
+  absent(path: string): void;
+  /** A pattern, and the files that match it. */
+  matched(pattern: string, files: readonly string[]): void;
+}
+
 /** The Kconfig files below `root` (absolute path of the tree). */
-export function treeSource(root: string, srcarch: string): KconfigSource {
+export function treeSource(root: string, srcarch: string, listener?: SourceListener): KconfigSource {
   const filesRead: string[] = [];
   const warnings: string[] = [];
   const open: string[] = [];
@@ -32,11 +40,10 @@ export function treeSource(root: string, srcarch: string): KconfigSource {
     },
     resolve(path, keyword, from) {
       const relative = keyword.includes('rsource') ? join(dirname(from.file), path) : path;
-      const files = /[*?[]/.test(relative)
-        ? filesMatching(root, relative)
-        : exists(relative)
-          ? [relative]
-          : [];
+      const pattern = /[*?[]/.test(relative);
+      const files = pattern ? filesMatching(root, relative) : exists(relative) ? [relative] : [];
+      if (pattern) listener?.matched(relative, files);
+      else if (files.length === 0) listener?.absent(relative);
       if (files.length || keyword.startsWith('o')) return files;
       const foreign = /^arch\/([^/]+)\//.exec(relative)?.[1];
       if (foreign !== undefined && foreign !== srcarch) {

@@ -19,7 +19,18 @@ export function readBinary(state: BodyState, result: string | undefined, opcode:
   state.emit({ op: 'binary', operator, width, result: state.result(result, width), left, right });
 }
 
-const predicates: ReadonlySet<string> = new Set(['eq', 'ne', 'ult', 'ule', 'ugt', 'uge', 'slt', 'sle', 'sgt', 'sge']);
+const predicates: ReadonlySet<string> = new Set([
+  'eq',
+  'ne',
+  'ult',
+  'ule',
+  'ugt',
+  'uge',
+  'slt',
+  'sle',
+  'sgt',
+  'sge',
+]);
 
 function isPredicate(word: string): word is Predicate {
   return predicates.has(word);
@@ -68,7 +79,8 @@ export function readSelect(state: BodyState, result: string | undefined): void {
   );
   leaves.forEach(({ width }, index) => {
     const [left, right, id] = [ifTrue[index], ifFalse[index], results[index]];
-    if (left === undefined || right === undefined || id === undefined) throw cursor.unknown('select of unlike values');
+    if (left === undefined || right === undefined || id === undefined)
+      throw cursor.unknown('select of unlike values');
     state.emit({ op: 'select', width, result: id, condition, ifTrue: left, ifFalse: right });
   });
 }

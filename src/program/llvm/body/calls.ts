@@ -7,7 +7,16 @@ import { readAsm } from './asm.ts';
 import { type Argument, readIntrinsic } from './intrinsics.ts';
 import type { BodyState } from './state.ts';
 
-const fastMath: ReadonlySet<string> = new Set(['fast', 'nnan', 'ninf', 'nsz', 'arcp', 'contract', 'afn', 'reassoc']);
+const fastMath: ReadonlySet<string> = new Set([
+  'fast',
+  'nnan',
+  'ninf',
+  'nsz',
+  'arcp',
+  'contract',
+  'afn',
+  'reassoc',
+]);
 
 /** `tail call T @f(args)`, `call T %p(args)` and `call T asm ...`. */
 export function readCall(state: BodyState, result: string | undefined): void {
@@ -68,7 +77,13 @@ function readArgument(state: BodyState): Argument {
 function copyOf(state: BodyState, source: Operand, bytes: number, align: number): Operand {
   const width = state.reader.pointerWidth;
   const copy = state.entryAlloca(bytes, align);
-  state.emit({ op: 'intrinsic', intrinsic: 'memcpy', width, args: [copy, source, constant(width, bytes)], results: [] });
+  state.emit({
+    op: 'intrinsic',
+    intrinsic: 'memcpy',
+    width,
+    args: [copy, source, constant(width, bytes)],
+    results: [],
+  });
   return copy;
 }
 

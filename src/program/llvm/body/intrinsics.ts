@@ -11,19 +11,43 @@ export interface Argument {
 
 /** Without effect on what is computed: debug records, lifetimes, promises to the optimiser, prefetches. */
 const dropped: ReadonlySet<string> = new Set([
-  'dbg.declare', 'dbg.value', 'dbg.label', 'dbg.assign', 'lifetime.start', 'lifetime.end', 'assume', 'prefetch',
-  'invariant.start', 'invariant.end', 'experimental.noalias.scope.decl', 'donothing', 'sideeffect', 'var.annotation',
-  'fake.use', 'pseudoprobe',
+  'dbg.declare',
+  'dbg.value',
+  'dbg.label',
+  'dbg.assign',
+  'lifetime.start',
+  'lifetime.end',
+  'assume',
+  'prefetch',
+  'invariant.start',
+  'invariant.end',
+  'experimental.noalias.scope.decl',
+  'donothing',
+  'sideeffect',
+  'var.annotation',
+  'fake.use',
+  'pseudoprobe',
 ]);
 
 /** The first argument, unchanged. */
 const transparent: ReadonlySet<string> = new Set([
-  'expect', 'expect.with.probability', 'annotation', 'ptr.annotation', 'launder.invariant.group',
-  'strip.invariant.group', 'ssa.copy', 'threadlocal.address', 'preserve.array.access.index', 'arithmetic.fence',
+  'expect',
+  'expect.with.probability',
+  'annotation',
+  'ptr.annotation',
+  'launder.invariant.group',
+  'strip.invariant.group',
+  'ssa.copy',
+  'threadlocal.address',
+  'preserve.array.access.index',
+  'arithmetic.fence',
 ]);
 
 /** Intrinsics with the form's own name, and how many of their arguments are operands. */
-const plain: ReadonlyMap<string, readonly [Intrinsic, number]> = new Map<string, readonly [Intrinsic, number]>([
+const plain: ReadonlyMap<string, readonly [Intrinsic, number]> = new Map<
+  string,
+  readonly [Intrinsic, number]
+>([
   ['ctpop', ['ctpop', 1]],
   ['ctlz', ['ctlz', 1]],
   ['cttz', ['cttz', 1]],
@@ -54,7 +78,10 @@ const plain: ReadonlyMap<string, readonly [Intrinsic, number]> = new Map<string,
   ['ubsantrap', ['bug', 0]],
 ]);
 
-const memory: ReadonlyMap<string, 'memcpy' | 'memmove' | 'memset'> = new Map<string, 'memcpy' | 'memmove' | 'memset'>([
+const memory: ReadonlyMap<string, 'memcpy' | 'memmove' | 'memset'> = new Map<
+  string,
+  'memcpy' | 'memmove' | 'memset'
+>([
   ['memcpy', 'memcpy'],
   ['memcpy.inline', 'memcpy'],
   ['memmove', 'memmove'],
@@ -80,7 +107,11 @@ export function readIntrinsic(
 ): void {
   const base = baseName(name);
   if (dropped.has(base)) {
-    if (widths.length > 0) state.bind(result, widths.map((width) => constant(width, 0)));
+    if (widths.length > 0)
+      state.bind(
+        result,
+        widths.map((width) => constant(width, 0)),
+      );
     return;
   }
   const words = args.flatMap((argument) => argument.words);
@@ -104,12 +135,19 @@ export function readIntrinsic(
   readSpecial(state, name, base, args, words, result, widths);
 }
 
-function emitTransfer(state: BodyState, intrinsic: 'memcpy' | 'memmove' | 'memset', words: readonly Operand[]): void {
+function emitTransfer(
+  state: BodyState,
+  intrinsic: 'memcpy' | 'memmove' | 'memset',
+  words: readonly Operand[],
+): void {
   const [destination, source, count] = words;
   if (!destination || !source || !count) throw state.cursor.unknown(`arguments of ${intrinsic}`);
   const width = state.reader.pointerWidth;
   const from = count.kind === 'value' ? (state.widths[count.id] ?? width) : count.width;
-  const bytes = from === width ? count : state.reader.compute({ op: from < width ? 'zext' : 'trunc', from, to: width, operand: count });
+  const bytes =
+    from === width
+      ? count
+      : state.reader.compute({ op: from < width ? 'zext' : 'trunc', from, to: width, operand: count });
   state.emit({ op: 'intrinsic', intrinsic, width, args: [destination, source, bytes], results: [] });
 }
 
@@ -133,7 +171,9 @@ function readSpecial(
     const minimum = second?.kind === 'constant' && second.lo === 1;
     state.bind(result, [minimum ? constant(width, 0) : constantOf(width, -1, -1)]);
   } else if (base === 'ptrmask' && first && second) {
-    state.bind(result, [reader.compute({ op: 'binary', operator: 'and', width, left: first, right: second })]);
+    state.bind(result, [
+      reader.compute({ op: 'binary', operator: 'and', width, left: first, right: second }),
+    ]);
   } else if ((base === 'ucmp' || base === 'scmp') && first && second) {
     state.bind(result, [threeWay(state, base === 'ucmp' ? 'u' : 's', first, second, width)]);
   } else if (base === 'read_register' || base === 'read_volatile_register') {
@@ -155,7 +195,13 @@ function threeWay(state: BodyState, sign: 'u' | 's', left: Operand, right: Opera
   const { reader } = state;
   const from = left.kind === 'value' ? (state.widths[left.id] ?? 0) : left.width;
   const [above, below] = (['gt', 'lt'] as const).map((relation) => {
-    const operand = reader.compute({ op: 'compare', predicate: `${sign}${relation}`, width: from, left, right });
+    const operand = reader.compute({
+      op: 'compare',
+      predicate: `${sign}${relation}`,
+      width: from,
+      left,
+      right,
+    });
     return reader.compute({ op: 'zext', from: 1, to: width, operand });
   });
   if (!above || !below) return value(0);

@@ -19,7 +19,12 @@ export function readAlloca(state: BodyState, result: string | undefined): void {
     }
     const count = reader.typedWord();
     if (count.kind !== 'constant') {
-      const asm = { template: 'alloca of variable size', constraints: '', sideEffect: true, elementWidths: [0] };
+      const asm = {
+        template: 'alloca of variable size',
+        constraints: '',
+        sideEffect: true,
+        elementWidths: [0],
+      };
       state.emit({ op: 'asm', asm, args: [count], results: [id] });
       return;
     }
@@ -41,7 +46,13 @@ export function readLoad(state: BodyState, result: string | undefined): void {
   const leaves = layout.leaves(type, cursor);
   const [only] = leaves;
   if (leaves.length === 1 && only && isAccessWidth(only.width) && only.offset === 0) {
-    state.emit({ op: 'load', result: state.result(result, only.width), width: only.width, address, ordering });
+    state.emit({
+      op: 'load',
+      result: state.result(result, only.width),
+      width: only.width,
+      address,
+      ordering,
+    });
     return;
   }
   state.bind(
@@ -94,7 +105,7 @@ function isAccessWidth(width: Width): boolean {
 function pieces(width: Width): readonly { readonly offset: number; readonly bytes: number }[] {
   const list: { offset: number; bytes: number }[] = [];
   const total = Math.ceil(width / 8);
-  for (let offset = 0; offset < total; ) {
+  for (let offset = 0; offset < total;) {
     let bytes = 8;
     while (bytes > total - offset) bytes /= 2;
     list.push({ offset, bytes });
@@ -104,7 +115,13 @@ function pieces(width: Width): readonly { readonly offset: number; readonly byte
 }
 
 function addressAt(state: BodyState, base: Operand, offset: number): Operand {
-  return state.reader.compute({ op: 'offset', width: state.reader.pointerWidth, base, addend: offset, terms: [] });
+  return state.reader.compute({
+    op: 'offset',
+    width: state.reader.pointerWidth,
+    base,
+    addend: offset,
+    terms: [],
+  });
 }
 
 function shiftOf(state: BodyState, width: Width, piece: { offset: number; bytes: number }): number {
@@ -112,7 +129,13 @@ function shiftOf(state: BodyState, width: Width, piece: { offset: number; bytes:
   return 8 * (state.layout.data.endian === 'little' ? piece.offset : total - piece.offset - piece.bytes);
 }
 
-function loadWord(state: BodyState, base: Operand, offset: number, width: Width, ordering: Ordering): Operand {
+function loadWord(
+  state: BodyState,
+  base: Operand,
+  offset: number,
+  width: Width,
+  ordering: Ordering,
+): Operand {
   const { reader } = state;
   const whole = Math.ceil(width / 8) * 8;
   const parts = pieces(width).map((piece) => {
@@ -125,7 +148,9 @@ function loadWord(state: BodyState, base: Operand, offset: number, width: Width,
     const right = constant(whole, shiftOf(state, width, piece));
     return reader.compute({ op: 'binary', operator: 'shl', width: whole, left: extended, right });
   });
-  const operand = parts.reduce((left, right) => reader.compute({ op: 'binary', operator: 'or', width: whole, left, right }));
+  const operand = parts.reduce((left, right) =>
+    reader.compute({ op: 'binary', operator: 'or', width: whole, left, right }),
+  );
   return whole === width ? operand : reader.compute({ op: 'trunc', from: whole, to: width, operand });
 }
 
@@ -144,7 +169,8 @@ function storeWord(
     const bits = piece.bytes * 8;
     const right = constant(whole, shiftOf(state, width, piece));
     const shifted = reader.compute({ op: 'binary', operator: 'lshr', width: whole, left, right });
-    const part = bits === whole ? shifted : reader.compute({ op: 'trunc', from: whole, to: bits, operand: shifted });
+    const part =
+      bits === whole ? shifted : reader.compute({ op: 'trunc', from: whole, to: bits, operand: shifted });
     const address = addressAt(state, base, offset + piece.offset);
     state.emit({ op: 'store', value: part, width: bits, address, ordering });
   }

@@ -60,7 +60,13 @@ export function readFunction(entity: Entity, services: FunctionServices): Progra
   const cursor = new Cursor(text, services.module, entity.start);
   const header = readHeader(cursor);
   const end = text.indexOf('\n}', entity.body - 1);
-  const state = new BodyState(cursor, layout, services.context, scanLabels(text, entity.body, end, header), services);
+  const state = new BodyState(
+    cursor,
+    layout,
+    services.context,
+    scanLabels(text, entity.body, end, header),
+    services,
+  );
   const parameters = header.parameters.flatMap(({ type, name }) =>
     state.results(
       name,
@@ -85,7 +91,8 @@ export function readFunction(entity: Entity, services: FunctionServices): Progra
 
 function readHeader(cursor: Cursor) {
   cursor.acceptWord('define');
-  for (let word = cursor.peekWord(); isLinkage(word) || isDecoration(word); word = cursor.peekWord()) cursor.word();
+  for (let word = cursor.peekWord(); isLinkage(word) || isDecoration(word); word = cursor.peekWord())
+    cursor.word();
   skipCallingConvention(cursor);
   readValueAttributes(cursor);
   const returns = readType(cursor);
@@ -172,12 +179,14 @@ function scanLabels(
 ): ReadonlyMap<string, number> {
   const labels = new Map<string, number>();
   let first = true;
-  for (let at = start; at < end + 1; ) {
+  for (let at = start; at < end + 1;) {
     const next = text.indexOf('\n', at);
     const code = text.charCodeAt(at);
     if (code !== 32 && code !== 10 && code !== 59 && code !== 9 && code !== 13) {
       const quoted = code === 34;
-      const name = quoted ? text.slice(at + 1, text.indexOf('"', at + 1)) : text.slice(at, text.indexOf(':', at));
+      const name = quoted
+        ? text.slice(at + 1, text.indexOf('"', at + 1))
+        : text.slice(at, text.indexOf(':', at));
       labels.set(name, labels.size);
     } else if (first && code === 32) {
       const unnamed = header.parameters.filter((parameter) => /^\d+$/.test(parameter.name)).length;
@@ -209,7 +218,8 @@ function readBody(state: BodyState, end: number, services: FunctionServices): vo
 /** Skips `#dbg_value(...)`: it says where a debugger finds a variable. */
 function skipDebugRecord(cursor: Cursor): void {
   cursor.position++;
-  if (!/^dbg_(declare|value|assign|label|declare_value)$/.test(cursor.name())) throw cursor.unknown('debug record');
+  if (!/^dbg_(declare|value|assign|label|declare_value)$/.test(cursor.name()))
+    throw cursor.unknown('debug record');
   cursor.skipGroup();
 }
 
@@ -245,7 +255,8 @@ function readTail(cursor: Cursor, services: FunctionServices): number {
     }
   }
   cursor.blank();
-  if (cursor.code !== 10 && cursor.code !== 59 && cursor.code !== 13) throw cursor.unknown('end of instruction');
+  if (cursor.code !== 10 && cursor.code !== 59 && cursor.code !== 13)
+    throw cursor.unknown('end of instruction');
   cursor.toLineEnd();
   return location;
 }

@@ -1,5 +1,15 @@
 import type { PureOperation } from '../../evaluate.ts';
-import type { Block, BlockId, Instruction, LocationId, Operand, Phi, Terminator, ValueId, Width } from '../../form.ts';
+import type {
+  Block,
+  BlockId,
+  Instruction,
+  LocationId,
+  Operand,
+  Phi,
+  Terminator,
+  ValueId,
+  Width,
+} from '../../form.ts';
 import { value } from '../../operand.ts';
 import type { Cursor } from '../cursor.ts';
 import type { Layout } from '../layout.ts';
@@ -88,7 +98,14 @@ export class BodyState implements ValueScope {
   entryAlloca(bytes: number, align: number): Operand {
     const result = this.fresh(this.reader.pointerWidth);
     const entry = this.blocks[0];
-    entry?.instructions.splice(this.#allocas++, 0, { op: 'alloca', result, bytes, align, name: '', location: -1 });
+    entry?.instructions.splice(this.#allocas++, 0, {
+      op: 'alloca',
+      result,
+      bytes,
+      align,
+      name: '',
+      location: -1,
+    });
     return value(result);
   }
 

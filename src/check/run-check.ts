@@ -35,5 +35,7 @@ export async function runCheck(request: CheckRequest, hooks: CheckHooks): Promis
   clock.lap('search');
   const findings = findingsOf(prepared, search.violations, hooks);
   const result = resultOf(request, prepared, search, findings);
-  return { result, timing: clock.timing() };
+  const timing = clock.timing();
+  prepared.kernel.keep();
+  return { result, timing };
 }

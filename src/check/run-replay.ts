@@ -44,5 +44,8 @@ export async function runReplay(request: ReplayRequest, hooks: CheckHooks): Prom
     deadlocks: 0,
   };
   const findings = found.map((one) => findingOf(prepared, one, one.trace));
-  return { result: resultOf(request, prepared, search, findings), timing: clock.timing() };
+  const result = resultOf(request, prepared, search, findings);
+  const timing = clock.timing();
+  prepared.kernel.keep();
+  return { result, timing };
 }

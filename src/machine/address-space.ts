@@ -171,7 +171,9 @@ export class AddressSpace {
 
   /** Virtual address of a byte offset in the main window. */
   address(offset: number): { readonly lo: number; readonly hi: number } {
-    return { lo: (this.main.baseLo + offset) | 0, hi: this.main.baseHi };
+    // Folded addresses may lie far outside the window: the carry and the high part of the offset count.
+    const low = (this.main.baseLo >>> 0) + offset;
+    return { lo: low | 0, hi: (this.main.baseHi + Math.floor(low / 0x1_0000_0000)) | 0 };
   }
 
   #functionOffset(symbol: string): number {
@@ -186,11 +188,23 @@ export class AddressSpace {
 
   /** Function whose address this is, or undefined. */
   functionAt(lo: number, hi: number): string | undefined {
+    return (lo & 15) === 0 ? this.#symbolAt(lo, hi) : undefined;
+  }
+
+  #symbolAt(lo: number, hi: number): string | undefined {
     if (hi !== this.main.baseHi) return undefined;
     const offset = (lo - this.main.baseLo) | 0;
-    return offset < functionBase || (offset & 15) !== 0
-      ? undefined
-      : this.#functionNames[(offset - functionBase) >>> 4];
+    return offset < functionBase ? undefined : this.#functionNames[(offset - functionBase) >>> 4];
+  }
+
+  /** What an address belongs to that has no memory: the code of a function, or a variable that nothing defines. */
+  symbolWithoutMemory(
+    lo: number,
+    hi: number,
+  ): { readonly kind: 'function' | 'undefined'; readonly name: string } | undefined {
+    const name = this.#symbolAt(lo, hi);
+    if (name === undefined) return undefined;
+    return { kind: this.#program.globals.has(name) ? 'undefined' : 'function', name };
   }
 
   /** Byte offset in flat memory of a virtual address, or -1 when no window holds it. */

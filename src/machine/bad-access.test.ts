@@ -85,18 +85,24 @@ describe.each([32, 64] as const)('with pointers of %i bits', (pointerWidth) => {
   });
 });
 
-const nearNull = (pointerWidth: 32 | 64) => () => {
-  for (const address of [0, 16, 4095 & ~7]) {
-    const machine = machineOf(pointerWidth, (b) => void b.store(32, constantOf(pointerWidth, address, 0), 1));
-    expect(violationsOf(machine)).toEqual([`null: write of 0x${address.toString(16)} ${place}`]);
-  }
-};
-it('an access near address 0 is one of null, with pointers of 32 bits', nearNull(32));
-// Fixme: it is found, but called one of an address that no memory has.
-it.fails('an access near address 0 is one of null, with pointers of 64 bits', nearNull(64));
+describe('an access near address 0 is one of null', () => {
+  const addresses = [0, 16, 4088];
+  const expected = addresses.map((address) => `null: write of 0x${address.toString(16)} ${place}`);
+  const found = (pointerWidth: 32 | 64): readonly string[] =>
+    addresses.flatMap((address) =>
+      violationsOf(machineOf(pointerWidth, (b) => b.store(32, constantOf(pointerWidth, address, 0), 1))),
+    );
 
-// Fixme: it is found, but called a violation, of an address that means nothing.
-it.fails('an access of a variable that nothing defines stops the run and names it', () => {
+  it('with pointers of 32 bits', () => {
+    expect(found(32)).toEqual(expected);
+  });
+
+  it('with pointers of 64 bits', () => {
+    expect(found(64)).toEqual(expected);
+  });
+});
+
+it('an access of a variable that nothing defines stops the run and names it', () => {
   const builder = new ProgramBuilder().global('elsewhere', 8, { external: true });
   builder.function('path', {}, (b) => {
     b.load(32, 'elsewhere');

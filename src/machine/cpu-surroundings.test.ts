@@ -26,9 +26,9 @@ describe.each([32, 64] as const)('with pointers of %i bits', (pointerWidth) => {
     builder.function('count', {}, (b) => {
       const [area] = b.intrinsic('percpu.offset', pointerWidth, [], [pointerWidth]);
       const [cpu] = b.intrinsic('cpu.number', 32, [], [32]);
-      const mine = b.offset('counter', 0, area!);
+      const mine = b.offset('counter', 0, area);
       b.store(32, mine, b.binary('add', b.load(32, mine), b.binary('add', cpu!, 1)));
-      b.store(32, b.offset('aligned', 0, area!), 9);
+      b.store(32, b.offset('aligned', 0, area), 9);
       // The offset that the kernel keeps in memory for other CPUs is the same.
       const index = pointerWidth === 32 ? cpu! : b.convert('zext', 64, cpu!);
       const kept = b.load(pointerWidth, b.offset('offsets', 0, index, bytes));
@@ -85,11 +85,9 @@ describe.each([32, 64] as const)('with pointers of %i bits', (pointerWidth) => {
     const builder = new ProgramBuilder({ pointerWidth })
       .global('operations', 3 * bytes, { relocations: pointers('twice', 'thrice', 'missing') })
       .global('results', 8);
-    builder.function('twice', { parameters: [32], returns: [32] }, (b, n) =>
-      b.return(b.binary('mul', n!, 2)),
-    );
+    builder.function('twice', { parameters: [32], returns: [32] }, (b, n) => b.return(b.binary('mul', n, 2)));
     builder.function('thrice', { parameters: [32], returns: [32] }, (b, n) =>
-      b.return(b.binary('mul', n!, 3)),
+      b.return(b.binary('mul', n, 3)),
     );
     const call = (b: FunctionBuilder, operation: number) =>
       b.call(b.load(pointerWidth, b.symbol('operations', operation * bytes)), [b.word(32, 7)], [32])[0]!;

@@ -2,6 +2,7 @@ import type { LocationId, Program, ProgramFunction } from '../program/form.ts';
 import type { AddressSpace } from './address-space.ts';
 import type { EmitEnvironment } from './emit/code-writer.ts';
 import { emitFunction } from './emit/emit.ts';
+import { expandCopies } from './expand-copies.ts';
 import type { ProgramPoint } from './emit/function-emitter.ts';
 import { frameHeader, pause, register } from './registers.ts';
 import { wideOperations, type Runtime } from './runtime.ts';
@@ -79,7 +80,7 @@ export class Executor {
       this.frames[frame + 1] = -1;
       return this.#runtime.refuse(frame, `external function ${name}() is called`);
     }
-    const emitted = emitFunction(fn, number, this.#environment);
+    const emitted = emitFunction(expandCopies(fn), number, this.#environment);
     this.#functions[number] = fn;
     this.#points[number] = emitted.points;
     // oxlint-disable-next-line no-implied-eval -- generating code is what this class is for

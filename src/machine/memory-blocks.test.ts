@@ -3,7 +3,7 @@ import { ProgramBuilder } from '../program/builder.ts';
 import type { Intrinsic } from '../program/form.ts';
 import { bytesOf, flatMachine, violationsOf } from './testing/flat-program.ts';
 
-/** One CPU that copies or fills `count` bytes of `block`, which holds 1, 2, 3, ... and which others may write. */
+/** One CPU that copies or fills so many bytes as a word in memory says of `block`, which holds 1, 2, 3, ... and which others may write. */
 function run(
   intrinsic: Intrinsic,
   to: number,
@@ -15,11 +15,12 @@ function run(
   const builder = new ProgramBuilder().global('block', bytes, {
     image: Uint8Array.from({ length: 16 }, (_, i) => i + 1),
   });
+  builder.global('count', 8, { image: Uint8Array.of(count) });
   const where = builder.location('block.c', 3, 'path');
   builder.function('path', {}, (b) => {
     b.from(where);
     const second = intrinsic === 'memset' ? b.word(8, from) : b.symbol('block', from);
-    b.intrinsic(intrinsic, 64, [b.symbol('block', to), second, b.word(64, count)]);
+    b.intrinsic(intrinsic, 64, [b.symbol('block', to), second, b.load(64, 'count')]);
     b.return();
   });
   builder.function('other', {}, (b) => {

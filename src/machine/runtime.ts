@@ -54,6 +54,9 @@ export const wideOperations = {
   srem,
 };
 
+/** Flat byte offset that no memory has. */
+const outside = -4;
+
 /** Local steps a CPU may take between two visible accesses: more is a loop that nothing can end. */
 const fuel = 20_000_000;
 
@@ -75,6 +78,8 @@ export class Runtime extends RecordedMemory {
   /** A word turned out to be shared during this action. */
   widened = false;
   incident: Incident | undefined;
+  /** The last address that no window held, for messages. */
+  #outsideAddress = { lo: 0, hi: 0 };
   readonly #space: AddressSpace;
   readonly #sharing: Sharing;
   readonly #listener: Listener;
@@ -107,10 +112,12 @@ export class Runtime extends RecordedMemory {
     }
   }
 
-  /** Flat byte offset of an address outside the main window; one that no word has when no window holds it. */
+  /** Flat byte offset of an address outside the main window; {@link outside} when no window holds it. */
   translate(lo: number, hi: number): number {
     const offset = this.#space.translate(lo, hi);
-    return offset < 0 ? -4 : offset;
+    if (offset >= 0) return offset;
+    this.#outsideAddress = { lo, hi };
+    return outside;
   }
 
   /**
@@ -149,10 +156,16 @@ export class Runtime extends RecordedMemory {
   }
 
   #badAccess(kind: AccessClass, offset: number, frame: number): number {
-    const address = this.#space.address(offset);
-    const nearNull = offset === -4 || (address.lo >>> 0 < 4096 && address.hi === 0);
-    const text = offset === -4 ? 'an address that no memory has' : hexadecimal(address.lo, address.hi);
-    return this.stop(frame, nearNull && offset !== -4 ? 'null' : 'bounds', `${verb(kind)} of ${text}`);
+    const address = offset === outside ? this.#outsideAddress : this.#space.address(offset);
+    const symbol = this.#space.symbolWithoutMemory(address.lo, address.hi);
+    if (symbol !== undefined) {
+      if (symbol.kind === 'undefined')
+        return this.refuse(frame, `external variable ${symbol.name} is accessed`);
+      return this.stop(frame, 'bounds', `${verb(kind)} of the code of ${symbol.name}()`);
+    }
+    const nearNull = address.hi === 0 && address.lo >>> 0 < 4096;
+    const text = `${verb(kind)} of ${hexadecimal(address.lo, address.hi)}`;
+    return this.stop(frame, nearNull ? 'null' : 'bounds', text);
   }
 
   #where(offset: number): string {

@@ -7,7 +7,7 @@ describe('stack slots', () => {
     const builder = new ProgramBuilder().global('seen', 8);
     builder.function('leave', { parameters: [32] }, (b, n) => {
       const slot = b.alloca(64);
-      for (let at = 0; at < 64; at += 4) b.store(32, b.offset(slot, at), n!);
+      for (let at = 0; at < 64; at += 4) b.store(32, b.offset(slot, at), n);
       b.return();
     });
     builder.function('look', { returns: [32] }, (b) => {
@@ -54,13 +54,13 @@ describe('stack slots', () => {
     // Adds n + (n-1) + ... with one slot a call, and stops at a shared word in each.
     builder.function('sum', { parameters: [32], returns: [32] }, (b, n) => {
       const slot = b.alloca(8);
-      b.store(32, slot, n!);
+      b.store(32, slot, n);
       b.rmw('add', 32, 'word', 1);
       const [more, done] = [b.block(), b.block()];
       const start = b.current;
-      b.branch(b.compare('eq', n!, 0), done, more);
+      b.branch(b.compare('eq', n, 0), done, more);
       b.at(more);
-      const [rest] = b.call('sum', [b.binary('sub', n!, 1)], [32]);
+      const [rest] = b.call('sum', [b.binary('sub', n, 1)], [32]);
       const total = b.binary('add', rest!, b.load(32, slot));
       b.jump(done);
       b.at(done);

@@ -251,7 +251,7 @@ it('functions may have names that mean something in JavaScript', () => {
     const builder = new ProgramBuilder().global('word', 4);
     builder.function('seven', { returns: [32] }, (b) => b.return(7));
     builder.function(name, { parameters: [32], returns: [32] }, (b, first) => {
-      b.store(32, 'word', first!);
+      b.store(32, 'word', first);
       b.return(b.binary('add', b.call('seven', [], [32])[0]!, b.load(32, 'word')));
     });
     builder.function('path', {}, (b) => {

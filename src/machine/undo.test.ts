@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conflicts } from './explorable.ts';
+import { ProgramBuilder } from '../program/builder.ts';
+import type { Program } from '../program/form.ts';
 import type { FlatMachine } from './flat-machine.ts';
 import { compileToy, entriesOf } from './testing/compile-toy.ts';
 import { bytesOf, fingerprint, flatMachine, nextAccess, settleSharing } from './testing/flat-program.ts';
@@ -126,6 +128,49 @@ describe('going back', () => {
 });
 
 describe('fingerprints', () => {
+  it.each([
+    ['do not depend on a value that nobody reads any more', 'dropped', 1],
+    ['depend on a value that is read later', 'kept', 2],
+    ["depend on the caller's values", 'kept by the caller', 2],
+  ] as const)('%s', (_, use, different) => {
+    const machine = flatMachine(readerAndWriter(use), ['reader', 'writer']);
+    settleSharing(machine);
+    const mark = machine.mark();
+    const hashes = [
+      [0, 1],
+      [1, 0],
+    ].map((order) => {
+      for (const agent of order) expect(machine.step(agent)).toBe('parked');
+      const hash = fingerprint(machine);
+      machine.undo(mark);
+      return hash;
+    });
+    expect(new Set(hashes).size).toBe(different);
+  });
+
+  /** The reader stops with what it has read of x before or after the writer stored; memory is the same then. */
+  function readerAndWriter(use: 'dropped' | 'kept' | 'kept by the caller'): Program {
+    const builder = new ProgramBuilder().global('x', 4).global('y', 4).global('kept', 4);
+    builder.function('stop', { parameters: [32], returns: [32] }, (b, n) => {
+      b.rmw('add', 32, 'y', n);
+      b.return(0);
+    });
+    builder.function('reader', {}, (b) => {
+      const read = b.load(32, 'x');
+      const zero = b.binary('xor', read, read);
+      if (use === 'kept') b.rmw('add', 32, 'y', 0);
+      else b.call('stop', [zero], [32]);
+      if (use !== 'dropped') b.store(32, 'kept', read);
+      b.return();
+    });
+    builder.function('writer', {}, (b) => {
+      b.store(32, 'x', 1);
+      b.rmw('add', 32, 'y', 1);
+      b.return();
+    });
+    return builder.build();
+  }
+
   it('of states that independent steps reach in either order are equal', () => {
     let compared = 0;
     const property = (toy: ToyProgram, schedule: readonly number[]): void => {

@@ -244,18 +244,30 @@ export class RandomBody {
     });
   }
 
-  /** Copies or fills memory that only this CPU sees. */
+  /**
+   * Copies or fills memory that only this CPU sees: so many bytes as a word of memory says, anywhere, or a constant
+   * number, at a multiple of 4.
+   */
   #block(a: number, b: number, c: number, d: number): void {
     const width = this.#pointerWidth;
-    const bytes = d % 25;
-    const count = constantOf(width, bytes, 0);
-    const to = this.#b.symbol('scratch', b % (dataBytes - 24));
-    if (a % 3 === 0) this.#b.intrinsic('memset', width, [to, this.#word(8, c), count]);
-    else {
-      const from = this.#b.symbol('scratch', c % (dataBytes - 24));
-      const apart = Math.abs((b % (dataBytes - 24)) - (c % (dataBytes - 24))) >= bytes;
-      this.#b.intrinsic(apart && a % 3 === 1 ? 'memcpy' : 'memmove', width, [to, from, count]);
+    const known = d % 2 === 0;
+    const bytes = known ? (d >>> 1) % 25 : 24;
+    const most = this.#b.binary('and', this.#b.load(width, 'scratch'), constantOf(width, 15, 0));
+    const count = known ? constantOf(width, bytes, 0) : most;
+    const places = dataBytes - 24;
+    const [to, from] = [b, c].map((n) => (known ? (n % (places / 4)) * 4 : n % places)) as [number, number];
+    if (a % 3 === 0) {
+      const filling = c % 2 === 0 ? this.#word(8, c) : constantOf(8, c >>> 1, 0);
+      this.#b.intrinsic('memset', width, [this.#b.symbol('scratch', to), filling, count]);
+      return;
     }
+    const apart = Math.abs(to - from) >= bytes;
+    const intrinsic = apart && a % 3 === 1 ? 'memcpy' : 'memmove';
+    this.#b.intrinsic(intrinsic, width, [
+      this.#b.symbol('scratch', to),
+      this.#b.symbol('scratch', from),
+      count,
+    ]);
   }
 
   /** Builds `steps` in a block of their own; gives the block it ends in and a word of it. What else it made is gone. */

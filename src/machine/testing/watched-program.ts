@@ -18,7 +18,7 @@ export function watchedProgram(initial: number, paths: readonly ((b: FunctionBui
     b.return();
   });
   builder.function('classify_pmd', { parameters: [64], returns: [32] }, (b, address) => {
-    const value = b.load(64, address!);
+    const value = b.load(64, address);
     const none = b.convert('zext', 32, b.compare('eq', value, 0));
     const present = b.binary('shl', b.convert('zext', 32, b.convert('trunc', 1, value)), 1);
     b.return(b.binary('or', none, present));

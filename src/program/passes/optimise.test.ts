@@ -11,7 +11,9 @@ const instructions = (fn: ProgramFunction | undefined): readonly Instruction[] =
   fn?.blocks.flatMap((block) => block.instructions) ?? [];
 
 const callees = (fn: ProgramFunction | undefined): readonly string[] =>
-  instructions(fn).flatMap((item) => (item.op === 'call' && item.callee.kind === 'symbol' ? [item.callee.symbol] : []));
+  instructions(fn).flatMap((item) =>
+    item.op === 'call' && item.callee.kind === 'symbol' ? [item.callee.symbol] : [],
+  );
 
 describe.each(constructModules)('passes on constructs.c for %s', (target) => {
   // Questions about constants are opaque here: both sides get the same answer, whatever it is.
@@ -33,7 +35,10 @@ describe.each(constructModules)('passes on constructs.c for %s', (target) => {
   test('no function keeps a question about constants or a dead assertion', () => {
     const program = linkModules([constructModule(target)], { roots: [] });
     const left = [...program.functions].flatMap(([name, fn]) =>
-      callees(fn).filter((callee) => callee === isConstantQuery || (callee.startsWith('__compiletime') && !name.startsWith('mask_of'))),
+      callees(fn).filter(
+        (callee) =>
+          callee === isConstantQuery || (callee.startsWith('__compiletime') && !name.startsWith('mask_of')),
+      ),
     );
     expect(left).toEqual([]);
   });

@@ -43,7 +43,10 @@ function contextOf(program: Program) {
 }
 
 function transformed(program: Program, pass: Pass): Program {
-  return { ...program, functions: new Map([...program.functions].map(([name, fn]) => [name, pass(fn, program)])) };
+  return {
+    ...program,
+    functions: new Map([...program.functions].map(([name, fn]) => [name, pass(fn, program)])),
+  };
 }
 
 const choices = fc.array(fc.nat(100_000_000), { minLength: 20, maxLength: 200 });
@@ -71,10 +74,11 @@ describe('a pass changes nothing that others see', () => {
         const before = text(randomProgram(list, form));
         const after = transformed(before, pass);
         const symbols = ['shared', 'external', 'leaf', 'middle', 'top', opaqueQuery];
-        for (const fn of after.functions.values()) expect(validateFunction(fn, form.pointerWidth)).toEqual([]);
+        for (const fn of after.functions.values())
+          expect(validateFunction(fn, form.pointerWidth)).toEqual([]);
         expect(behaviour(after, 'top', seed, symbols)).toEqual(behaviour(before, 'top', seed, symbols));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -83,10 +87,11 @@ describe('a pass changes nothing that others see', () => {
     fc.assert(
       fc.property(choices, shape, (list, form) => {
         const program = randomProgram(list, form);
-        for (const fn of program.functions.values()) expect(validateFunction(fn, form.pointerWidth)).toEqual([]);
+        for (const fn of program.functions.values())
+          expect(validateFunction(fn, form.pointerWidth)).toEqual([]);
         ends.add(behaviour(program, 'top', 1, ['shared', 'external']).events.length);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
     expect(ends.size).toBeGreaterThan(10);
   });

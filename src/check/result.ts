@@ -4,6 +4,7 @@
  * gives equal bytes. Timing travels separately ({@link Timing}).
  */
 
+/** What a check says: never an unqualified OK, see {@link CheckResult.bounds}. */
 export type Verdict =
   /** Explored to the end, within the bounds of {@link CheckResult.bounds}. */
   | { readonly kind: 'holds' }
@@ -108,6 +109,7 @@ export interface Frame {
   readonly line: number;
 }
 
+/** What a step does to its object. */
 export type StepAction = 'read' | 'write' | 'update' | 'lock' | 'unlock';
 
 /** One visible access of a trace. */
@@ -146,6 +148,7 @@ export interface Finding {
   readonly replayed: boolean;
 }
 
+/** One scenario checked on one architecture of one tree. */
 export interface CheckResult {
   readonly schema: 1;
   readonly tool: { readonly name: 'thpcheck'; readonly version: string };

@@ -24,6 +24,7 @@ export const accessClass = {
   unlock: 5,
 } as const;
 
+/** One of {@link accessClass}. */
 export type AccessClass = (typeof accessClass)[keyof typeof accessClass];
 
 /** Whether two accesses of overlapping words by different agents may not be swapped without effect. */
@@ -65,6 +66,7 @@ export interface Violation {
   readonly key: string;
 }
 
+/** What the search needs of a model; see the head of this file. */
 export interface ExplorableMachine {
   readonly agents: number;
   /** Upper bound of word numbers, for tables indexed by word. */

@@ -26,11 +26,13 @@ function highProduct(a: number, b: number): number {
   return (aHigh * bHigh + (middle1 >>> 16) + (middle2 >>> 16) + (carry >>> 16)) | 0;
 }
 
+/** Product, the low 64 bits. */
 export const mul: WideOperation = (registers, aLo, aHi, bLo, bHi) => {
   registers[register.high] = (highProduct(aLo, bLo) + Math.imul(aLo, bHi) + Math.imul(aHi, bLo)) | 0;
   return Math.imul(aLo, bLo);
 };
 
+/** Shift left by `b` modulo 64. */
 export const shl: WideOperation = (registers, aLo, aHi, bLo) => {
   const by = bLo & 63;
   if (by === 0) {
@@ -45,6 +47,7 @@ export const shl: WideOperation = (registers, aLo, aHi, bLo) => {
   return aLo << by;
 };
 
+/** Logical shift right by `b` modulo 64. */
 export const lshr: WideOperation = (registers, aLo, aHi, bLo) => {
   const by = bLo & 63;
   if (by === 0) {
@@ -59,6 +62,7 @@ export const lshr: WideOperation = (registers, aLo, aHi, bLo) => {
   return (aLo >>> by) | (aHi << (32 - by));
 };
 
+/** Arithmetic shift right by `b` modulo 64, of a word of `width` bits. */
 export const ashr: WideOperation = (registers, aLo, aHiRaw, bLo, _bHi, width) => {
   const aHi = width === 64 ? aHiRaw : (aHiRaw << (64 - width)) >> (64 - width);
   const by = bLo & 63;
@@ -92,6 +96,7 @@ function divide(pick: (a: bigint, b: bigint) => bigint, signedness: 'signed' | '
   };
 }
 
+/** Quotients and remainders, unsigned and signed; a zero divisor gives zero. */
 export const udiv = divide((a, b) => a / b, 'unsigned');
 export const urem = divide((a, b) => a % b, 'unsigned');
 export const sdiv = divide((a, b) => a / b, 'signed');

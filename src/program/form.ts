@@ -18,6 +18,7 @@ export type BlockId = number;
 /** Index into {@link Program.locations}, or -1 where the source position is unknown. */
 export type LocationId = number;
 
+/** What an instruction reads. */
 export type Operand =
   | { readonly kind: 'value'; readonly id: ValueId }
   /** A constant; `lo` and `hi` are its halves as int32 (signed, as `x | 0` gives), zero above the width. */
@@ -27,10 +28,11 @@ export type Operand =
   /** LLVM undef and poison; reads as zero. */
   | { readonly kind: 'undefined'; readonly width: Width };
 
+/** As the LLVM instructions of the same names; a shift by the width or more gives zero (`ashr`: the sign). */
 export type BinaryOperator =
-  | 'add' | 'sub' | 'mul' | 'udiv' | 'sdiv' | 'urem' | 'srem'
-  | 'and' | 'or' | 'xor' | 'shl' | 'lshr' | 'ashr';
+  'add' | 'sub' | 'mul' | 'udiv' | 'sdiv' | 'urem' | 'srem' | 'and' | 'or' | 'xor' | 'shl' | 'lshr' | 'ashr';
 
+/** Comparisons, `u` unsigned and `s` signed. */
 export type Predicate = 'eq' | 'ne' | 'ult' | 'ule' | 'ugt' | 'uge' | 'slt' | 'sle' | 'sgt' | 'sge';
 
 /**
@@ -39,20 +41,40 @@ export type Predicate = 'eq' | 'ne' | 'ult' | 'ule' | 'ugt' | 'uge' | 'slt' | 's
  */
 export type Ordering = 'plain' | 'once' | 'acquire' | 'release' | 'acq_rel' | 'seq_cst';
 
-export type RmwOperator = 'xchg' | 'add' | 'sub' | 'and' | 'nand' | 'or' | 'xor' | 'umax' | 'umin' | 'smax' | 'smin';
+/** How an atomic update combines the old value with the operand. */
+export type RmwOperator =
+  'xchg' | 'add' | 'sub' | 'and' | 'nand' | 'or' | 'xor' | 'umax' | 'umin' | 'smax' | 'smin';
 
 /** Operations that need no call: what LLVM intrinsics and inline assembly lower to. */
 export type Intrinsic =
   /** One operand, one result of the same width. */
-  | 'ctpop' | 'ctlz' | 'cttz' | 'bswap' | 'bitreverse' | 'abs'
+  | 'ctpop'
+  | 'ctlz'
+  | 'cttz'
+  | 'bswap'
+  | 'bitreverse'
+  | 'abs'
   /** Two operands, one result. */
-  | 'umin' | 'umax' | 'smin' | 'smax' | 'usub.sat' | 'uadd.sat'
+  | 'umin'
+  | 'umax'
+  | 'smin'
+  | 'smax'
+  | 'usub.sat'
+  | 'uadd.sat'
   /** Three operands (a, b, amount), one result: funnel shifts. */
-  | 'fshl' | 'fshr'
+  | 'fshl'
+  | 'fshr'
   /** Two operands, two results: value and the 1-bit overflow flag. */
-  | 'uadd.overflow' | 'sadd.overflow' | 'usub.overflow' | 'ssub.overflow' | 'umul.overflow' | 'smul.overflow'
+  | 'uadd.overflow'
+  | 'sadd.overflow'
+  | 'usub.overflow'
+  | 'ssub.overflow'
+  | 'umul.overflow'
+  | 'smul.overflow'
   /** (destination, source, byte count) and (destination, byte value, byte count); no result. */
-  | 'memcpy' | 'memmove' | 'memset'
+  | 'memcpy'
+  | 'memmove'
+  | 'memset'
   /** No operand, one pointer-wide result: thread pointer register, from which `current` is derived. */
   | 'thread.pointer'
   /** No operand, one result: offset of this CPU's per-CPU area, in bytes, as a pointer-wide word. */
@@ -60,48 +82,139 @@ export type Intrinsic =
   /** No operand, one result: number of this CPU. */
   | 'cpu.number'
   /** (old flags) and no operand: interrupt state of this CPU. `irq.save` gives the previous state. */
-  | 'irq.disable' | 'irq.enable' | 'irq.save' | 'irq.restore' | 'irq.flags'
+  | 'irq.disable'
+  | 'irq.enable'
+  | 'irq.save'
+  | 'irq.restore'
+  | 'irq.flags'
   /** No operand, no result: BUG(), __builtin_trap, the asm trap instruction; a violation when executed. */
   | 'bug'
   /** As `bug`, for WARN(). */
   | 'warn'
   /** No operand, one pointer-wide result; the value must not matter, it is zero. */
-  | 'return.address' | 'frame.address' | 'stack.save'
+  | 'return.address'
+  | 'frame.address'
+  | 'stack.save'
   /** One operand, no result. */
   | 'stack.restore'
   /** TLB, instruction and data cache maintenance: no result. TLB effects are modelled later; executions are counted. */
-  | 'tlb.flush' | 'cache.maintain';
+  | 'tlb.flush'
+  | 'cache.maintain';
 
 interface Located {
   readonly location: LocationId;
 }
 
+/** A step within a block. Results are defined once (SSA). */
 export type Instruction = Located &
   (
-    | { readonly op: 'binary'; readonly operator: BinaryOperator; readonly width: Width; readonly result: ValueId; readonly left: Operand; readonly right: Operand }
-    | { readonly op: 'compare'; readonly predicate: Predicate; readonly width: Width; readonly result: ValueId; readonly left: Operand; readonly right: Operand }
+    | {
+        readonly op: 'binary';
+        readonly operator: BinaryOperator;
+        readonly width: Width;
+        readonly result: ValueId;
+        readonly left: Operand;
+        readonly right: Operand;
+      }
+    | {
+        readonly op: 'compare';
+        readonly predicate: Predicate;
+        readonly width: Width;
+        readonly result: ValueId;
+        readonly left: Operand;
+        readonly right: Operand;
+      }
     /** Widens or narrows `from` bits to the width of the result. */
-    | { readonly op: 'zext' | 'sext' | 'trunc'; readonly from: Width; readonly result: ValueId; readonly operand: Operand }
+    | {
+        readonly op: 'zext' | 'sext' | 'trunc';
+        readonly from: Width;
+        readonly result: ValueId;
+        readonly operand: Operand;
+      }
     /** Result is the operand, same width (bitcast, freeze, same-width ptrtoint). */
     | { readonly op: 'copy'; readonly result: ValueId; readonly operand: Operand }
-    | { readonly op: 'select'; readonly width: Width; readonly result: ValueId; readonly condition: Operand; readonly ifTrue: Operand; readonly ifFalse: Operand }
+    | {
+        readonly op: 'select';
+        readonly width: Width;
+        readonly result: ValueId;
+        readonly condition: Operand;
+        readonly ifTrue: Operand;
+        readonly ifFalse: Operand;
+      }
     /** base + addend + sum(index * scale), all pointer-wide; indices are already extended to pointer width. */
-    | { readonly op: 'offset'; readonly result: ValueId; readonly base: Operand; readonly addend: number; readonly terms: readonly { readonly index: Operand; readonly scale: number }[] }
+    | {
+        readonly op: 'offset';
+        readonly result: ValueId;
+        readonly base: Operand;
+        readonly addend: number;
+        readonly terms: readonly { readonly index: Operand; readonly scale: number }[];
+      }
     /** Reserves `bytes` of this CPU's stack until the function returns; the result is its address. */
-    | { readonly op: 'alloca'; readonly result: ValueId; readonly bytes: number; readonly align: number; readonly name: string }
+    | {
+        readonly op: 'alloca';
+        readonly result: ValueId;
+        readonly bytes: number;
+        readonly align: number;
+        readonly name: string;
+      }
     /** Reads `width` bits (whole bytes: 8, 16, 32 or 64; an i1 is a byte) at `address`. */
-    | { readonly op: 'load'; readonly result: ValueId; readonly width: Width; readonly address: Operand; readonly ordering: Ordering }
-    | { readonly op: 'store'; readonly value: Operand; readonly width: Width; readonly address: Operand; readonly ordering: Ordering }
+    | {
+        readonly op: 'load';
+        readonly result: ValueId;
+        readonly width: Width;
+        readonly address: Operand;
+        readonly ordering: Ordering;
+      }
+    | {
+        readonly op: 'store';
+        readonly value: Operand;
+        readonly width: Width;
+        readonly address: Operand;
+        readonly ordering: Ordering;
+      }
     /** Atomically replaces the word; `result` (the old value) is -1 where nobody uses it. */
-    | { readonly op: 'rmw'; readonly operator: RmwOperator; readonly width: Width; readonly result: ValueId | -1; readonly address: Operand; readonly value: Operand; readonly ordering: Ordering }
+    | {
+        readonly op: 'rmw';
+        readonly operator: RmwOperator;
+        readonly width: Width;
+        readonly result: ValueId | -1;
+        readonly address: Operand;
+        readonly value: Operand;
+        readonly ordering: Ordering;
+      }
     /** Compare and exchange: old value and success flag; either result is -1 where nobody uses it. */
-    | { readonly op: 'cmpxchg'; readonly width: Width; readonly result: ValueId | -1; readonly success: ValueId | -1; readonly address: Operand; readonly expected: Operand; readonly replacement: Operand; readonly ordering: Ordering }
+    | {
+        readonly op: 'cmpxchg';
+        readonly width: Width;
+        readonly result: ValueId | -1;
+        readonly success: ValueId | -1;
+        readonly address: Operand;
+        readonly expected: Operand;
+        readonly replacement: Operand;
+        readonly ordering: Ordering;
+      }
     /** A memory or compiler barrier; no effect under sequential consistency. `text` names the source (e.g. "dmb ish"). */
     | { readonly op: 'fence'; readonly text: string }
-    | { readonly op: 'call'; readonly callee: Operand; readonly args: readonly Operand[]; readonly results: readonly ValueId[] }
-    | { readonly op: 'intrinsic'; readonly intrinsic: Intrinsic; readonly width: Width; readonly args: readonly Operand[]; readonly results: readonly ValueId[] }
+    | {
+        readonly op: 'call';
+        readonly callee: Operand;
+        readonly args: readonly Operand[];
+        readonly results: readonly ValueId[];
+      }
+    | {
+        readonly op: 'intrinsic';
+        readonly intrinsic: Intrinsic;
+        readonly width: Width;
+        readonly args: readonly Operand[];
+        readonly results: readonly ValueId[];
+      }
     /** Inline assembly that no architecture rule has lowered yet; executing it stops the run. */
-    | { readonly op: 'asm'; readonly asm: InlineAsm; readonly args: readonly Operand[]; readonly results: readonly ValueId[] }
+    | {
+        readonly op: 'asm';
+        readonly asm: InlineAsm;
+        readonly args: readonly Operand[];
+        readonly results: readonly ValueId[];
+      }
   );
 
 /** An inline-assembly statement as LLVM IR has it. */
@@ -115,14 +228,33 @@ export interface InlineAsm {
   readonly elementWidths: readonly Width[];
 }
 
+/** How a block ends. */
 export type Terminator = Located &
   (
     | { readonly op: 'jump'; readonly target: BlockId }
-    | { readonly op: 'branch'; readonly condition: Operand; readonly ifTrue: BlockId; readonly ifFalse: BlockId }
-    | { readonly op: 'switch'; readonly width: Width; readonly operand: Operand; readonly cases: readonly { readonly lo: number; readonly hi: number; readonly target: BlockId }[]; readonly otherwise: BlockId }
+    | {
+        readonly op: 'branch';
+        readonly condition: Operand;
+        readonly ifTrue: BlockId;
+        readonly ifFalse: BlockId;
+      }
+    | {
+        readonly op: 'switch';
+        readonly width: Width;
+        readonly operand: Operand;
+        readonly cases: readonly { readonly lo: number; readonly hi: number; readonly target: BlockId }[];
+        readonly otherwise: BlockId;
+      }
     | { readonly op: 'return'; readonly values: readonly Operand[] }
     /** `asm goto`: falls to `fallthrough` or jumps to one of `targets`, as the architecture's rule decides. */
-    | { readonly op: 'asmgoto'; readonly asm: InlineAsm; readonly args: readonly Operand[]; readonly results: readonly ValueId[]; readonly fallthrough: BlockId; readonly targets: readonly BlockId[] }
+    | {
+        readonly op: 'asmgoto';
+        readonly asm: InlineAsm;
+        readonly args: readonly Operand[];
+        readonly results: readonly ValueId[];
+        readonly fallthrough: BlockId;
+        readonly targets: readonly BlockId[];
+      }
     | { readonly op: 'unreachable' }
   );
 
@@ -132,12 +264,14 @@ export interface Phi {
   readonly incoming: readonly { readonly from: BlockId; readonly value: Operand }[];
 }
 
+/** Straight-line code with one way in at the top. */
 export interface Block {
   readonly phis: readonly Phi[];
   readonly instructions: readonly Instruction[];
   readonly terminator: Terminator;
 }
 
+/** A function of words; see the head of this file for structs. */
 export interface ProgramFunction {
   /** Linker-unique name. */
   readonly name: string;
@@ -163,6 +297,7 @@ export interface Relocation {
   readonly addend: number;
 }
 
+/** A variable with its initial contents. */
 export interface Global {
   readonly name: string;
   readonly bytes: number;

@@ -1,7 +1,6 @@
 import type { CheckRequest } from '../../src/check/check-request.ts';
 import type { CheckResult } from '../../src/check/result.ts';
 import { runCheck } from '../../src/check/run-check.ts';
-import { covers, type Scope } from '../../src/tree/harness/expectation.ts';
 import type { SourceTree } from '../../src/tree/source-tree.ts';
 
 /** Milliseconds one test on real code may take: it may have to compile a dozen files on a loaded machine. */
@@ -25,14 +24,4 @@ export function brokenRules(result: CheckResult): readonly string[] {
     .filter((rule) => rule.outcome === 'violated')
     .map((rule) => rule.id)
     .toSorted();
-}
-
-/** The expectation that applies: the first whose scope covers the architecture and the version. */
-export function expectationFor<T extends Scope>(
-  expectations: readonly T[],
-  architecture: string,
-  tree: SourceTree,
-): T | undefined {
-  const version = `${tree.version.major}.${tree.version.minor}`;
-  return expectations.find((expectation) => covers(expectation, architecture, version));
 }

@@ -28,6 +28,10 @@ export function readInitialiser(
       if (operation.op === 'trunc' && operation.operand.kind === 'symbol') {
         return { ...operation.operand, width: operation.to };
       }
+      // A widened one fills the low bytes, which come first; the others are zero.
+      if (operation.op === 'zext' && operation.operand.kind === 'symbol' && layout.data.endian === 'little') {
+        return operation.operand;
+      }
       throw unsupportedInitialiser(cursor.module, cursor.line, name);
     },
     local() {

@@ -117,7 +117,7 @@ function rewrite(
 ): ProgramFunction {
   const substitute = (operand: Operand): Operand =>
     operand.kind === 'value' ? (facts[operand.id] ?? operand) : operand;
-  const isKnown = (id: ValueId): boolean => facts[id] != null;
+  const isKnown = (id: ValueId): boolean => facts[id] !== undefined && facts[id] !== null;
   const blocks = fn.blocks.map((block, id): Block => {
     if (!reached[id]) return { phis: [], instructions: [], terminator: { op: 'unreachable', location: -1 } };
     return {

@@ -17,7 +17,10 @@ function drawArguments(fn: ProgramFunction, seed: number): readonly bigint[] {
     const width = fn.widths[id] ?? 64;
     const key = `${fn.sourceName} ${index} ${seed}`;
     const small = drawWord(key, 8) < 2n;
-    return BigInt.asUintN(width, small ? drawWord(`${key} small`, 2) : 0x2000_0000n + 64n * drawWord(`${key} far`, 16));
+    return BigInt.asUintN(
+      width,
+      small ? drawWord(`${key} small`, 2) : 0x2000_0000n + 64n * drawWord(`${key} far`, 16),
+    );
   });
 }
 

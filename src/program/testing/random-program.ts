@@ -4,7 +4,19 @@ import type { FunctionBuilder } from '../function-builder.ts';
 import { isConstantQuery } from '../queries.ts';
 
 const operators: readonly BinaryOperator[] = [
-  'add', 'sub', 'mul', 'and', 'or', 'xor', 'shl', 'lshr', 'ashr', 'udiv', 'urem', 'sdiv', 'srem',
+  'add',
+  'sub',
+  'mul',
+  'and',
+  'or',
+  'xor',
+  'shl',
+  'lshr',
+  'ashr',
+  'udiv',
+  'urem',
+  'sdiv',
+  'srem',
 ];
 const predicates: readonly Predicate[] = ['eq', 'ne', 'ult', 'ule', 'ugt', 'uge', 'slt', 'sle', 'sgt', 'sge'];
 const accessWidths: readonly Width[] = [8, 16, 32, 64];
@@ -16,7 +28,10 @@ const slotBytes = 16;
  * A program of three functions made from a list of choices: stack slots read and written in any width, copies,
  * branches, loops, calls, accesses of shared memory. Shorter lists give smaller programs.
  */
-export function randomProgram(choices: readonly number[], shape: { pointerWidth: 32 | 64; endian: 'little' | 'big' }): Program {
+export function randomProgram(
+  choices: readonly number[],
+  shape: { pointerWidth: 32 | 64; endian: 'little' | 'big' },
+): Program {
   const tape = new Tape(choices);
   const builder = new ProgramBuilder(shape);
   builder.global('shared', slotBytes).external('external');
@@ -101,7 +116,9 @@ class Writer {
       case 0:
       case 1: {
         const width = this.#tape.pick(accessWidths);
-        b.store(width, this.#place(width), this.#value(width), { ordering: this.#tape.next(4) === 0 ? 'once' : 'plain' });
+        b.store(width, this.#place(width), this.#value(width), {
+          ordering: this.#tape.next(4) === 0 ? 'once' : 'plain',
+        });
         return;
       }
       case 2:
@@ -201,7 +218,11 @@ class Writer {
         return b.convert(from > width ? 'trunc' : this.#tape.next(2) === 0 ? 'zext' : 'sext', width, inner);
       }
       case 4:
-        return b.select(this.#condition(depth - 1), this.#value(width, depth - 1), this.#value(width, depth - 1));
+        return b.select(
+          this.#condition(depth - 1),
+          this.#value(width, depth - 1),
+          this.#value(width, depth - 1),
+        );
       case 5:
         return b.convert('zext', width, this.#condition(depth - 1));
       default: {

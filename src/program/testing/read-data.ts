@@ -11,6 +11,9 @@ export function constructText(target: (typeof constructModules)[number]): string
 }
 
 /** A module of {@link constructModules}, split and ready to be read. */
-export function constructModule(target: (typeof constructModules)[number], text = constructText(target)): ReadModule {
+export function constructModule(
+  target: (typeof constructModules)[number],
+  text = constructText(target),
+): ReadModule {
   return readModule(text, 'constructs.c');
 }

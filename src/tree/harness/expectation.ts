@@ -27,7 +27,9 @@ export const expectationSchema = scopeSchema
     message: 'a violated verdict names the rules that are broken',
   });
 
+/** Where something applies. */
 export type Scope = z.infer<typeof scopeSchema>;
+/** The verdict a check must give. */
 export type Expectation = z.infer<typeof expectationSchema>;
 
 /** Whether a scope covers an architecture of a version (`6.12`). */

@@ -44,7 +44,6 @@ export class BodyState implements ValueScope {
   /** The name of a register that a metadata node holds. */
   readonly registerName: (id: number) => string;
   block: BlockId = 0;
-  /** Fresh stack slots that inlined copies need; they go to the entry block. */
   readonly #values = new Map<string, readonly Operand[]>();
   readonly #pending = new Set<string>();
   readonly #unplaced: { location: LocationId }[] = [];

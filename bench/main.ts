@@ -4,6 +4,7 @@
  * failed or counts differ; 2 wrong usage.
  */
 import { writeFileSync } from 'node:fs';
+import { openSourceTree } from '../src/tree/source-tree.ts';
 import { hostLine, loadLine } from './host.ts';
 import { coldCompileSection } from './kernel/cold-compile.ts';
 import { commandSection } from './kernel/command.ts';
@@ -30,6 +31,15 @@ function progress(line: string): void {
   process.stderr.write(`bench: ${line}\n`);
 }
 
+/** Version of a kernel tree; that it is none will be said by the commands that are given it. */
+function kernelVersion(tree: string): string {
+  try {
+    return openSourceTree(tree).version.text;
+  } catch {
+    return 'of unknown version';
+  }
+}
+
 /** A section that throws is a failure of that section only. */
 async function measured(section: Section, options: BenchOptions): Promise<Measured> {
   try {
@@ -46,9 +56,10 @@ async function main(options: BenchOptions): Promise<number> {
     texts.push(text);
     process.stdout.write(`${text}\n`);
   };
+  const kernel = options.tree === undefined ? 'no kernel tree' : `Linux ${kernelVersion(options.tree)}`;
   const quick = options.effort === 'quick' ? ' Quick: these figures mean nothing.' : '';
   show(
-    `# Benchmark\n\n${hostLine()}. Load average at the start: ${loadLine()}. ${new Date().toISOString().slice(0, 10)}.${quick}\n`,
+    `# Benchmark\n\n${hostLine()}. Checked: ${kernel}. Load average at the start: ${loadLine()}. ${new Date().toISOString().slice(0, 10)}.${quick}\n`,
   );
   const goals: Goal[] = [];
   let failed = false;
@@ -64,7 +75,8 @@ async function main(options: BenchOptions): Promise<number> {
   }
   show(goalsText(goals));
   show(`Load average at the end: ${loadLine()}.`);
-  if (options.results === 'written') writeFileSync(benchFile('RESULTS.md'), `${texts.join('\n')}\n`);
+  if (failed) process.stderr.write('bench: something failed, so RESULTS.md is not written\n');
+  else if (options.results === 'written') writeFileSync(benchFile('RESULTS.md'), `${texts.join('\n')}\n`);
   return failed ? 1 : 0;
 }
 

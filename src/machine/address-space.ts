@@ -173,7 +173,8 @@ export class AddressSpace {
   address(offset: number): { readonly lo: number; readonly hi: number } {
     // Folded addresses may lie far outside the window: the carry and the high part of the offset count.
     const low = (this.main.baseLo >>> 0) + offset;
-    return { lo: low | 0, hi: (this.main.baseHi + Math.floor(low / 0x1_0000_0000)) | 0 };
+    const wide = this.#program.pointerWidth === 64;
+    return { lo: low | 0, hi: wide ? (this.main.baseHi + Math.floor(low / 0x1_0000_0000)) | 0 : 0 };
   }
 
   #functionOffset(symbol: string): number {

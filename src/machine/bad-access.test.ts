@@ -152,7 +152,7 @@ describe('memory that was freed', () => {
   });
 
   // Fixme: the access is performed. What is freed must be asked when it is performed, not when it is found.
-  it.fails.each(uses)('must not be %s by another CPU that stopped right before', (_, use, message) => {
+  it.each(uses)('must not be %s by another CPU that stopped right before', (_, use, message) => {
     const machine = toyMachine([free(1, 2)], [use]);
     expect(machine.enabled()).toBe(3);
     expect(machine.step(0)).toBe('finished');

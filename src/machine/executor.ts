@@ -17,6 +17,9 @@ type Generated = (frame: number, point: number, ...words: number[]) => number;
 /** int32 of saved frames one agent may have. */
 export const frameRegion = 1 << 14;
 
+/** int32 that the innermost frame of an agent may take: calls stop when less is left. */
+export const frameReserve = 1 << 11;
+
 /** A frame on an agent's stack: where it stands. */
 export interface FramePosition {
   readonly function: ProgramFunction;

@@ -1,14 +1,14 @@
 import type { Instruction, Operand, ProgramFunction, ValueId, Width } from '../program/form.ts';
 
-/** Copies of up to this many bytes become loads and stores; longer ones stay blocks, which must be private. */
-const mostBytes = 64;
+/** Copies of the size of a word become loads and stores; others stay blocks, which must be private. */
+const wordBytes: readonly number[] = [1, 2, 4, 8];
 
 type Block = Extract<Instruction, { op: 'intrinsic' }>;
 
 /**
- * Turns copies and fills of a small constant size into loads and stores of whole words: a page-table entry that C
- * copies as a struct is read and written as one access, as the compilers of the kernel's architectures do. All loads
- * come before all stores, so that overlapping copies are right.
+ * Turns copies and fills of 1, 2, 4 or 8 bytes into loads and stores of words no wider than a pointer: a page-table
+ * entry that C copies as a struct is read and written as compilers do it. All loads come before all stores, so that
+ * overlapping copies are right.
  */
 export function expandCopies(fn: ProgramFunction): ProgramFunction {
   if (!fn.blocks.some((block) => block.instructions.some((one) => sizeOf(one) !== undefined))) return fn;
@@ -30,7 +30,7 @@ function sizeOf(instruction: Instruction): number | undefined {
   const { intrinsic, args } = instruction;
   if (intrinsic !== 'memcpy' && intrinsic !== 'memmove' && intrinsic !== 'memset') return undefined;
   const [, value, size] = args;
-  if (size?.kind !== 'constant' || size.hi !== 0 || size.lo < 0 || size.lo > mostBytes) return undefined;
+  if (size?.kind !== 'constant' || size.hi !== 0 || !wordBytes.includes(size.lo)) return undefined;
   return intrinsic === 'memset' && value?.kind !== 'constant' ? undefined : size.lo;
 }
 
@@ -44,7 +44,7 @@ function expand(copy: Block, bytes: number, fresh: (width: Width) => ValueId): I
     result.push({ op: 'offset', result: address, base, addend: offset, terms: [], location });
     return { kind: 'value', id: address };
   };
-  const pieces = piecesOf(bytes);
+  const pieces = piecesOf(bytes, pointerWidth);
   const values = pieces.map(({ offset, width }): Operand => {
     if (copy.intrinsic === 'memset') return filled(source, width);
     const value = fresh(width);
@@ -65,10 +65,10 @@ function expand(copy: Block, bytes: number, fresh: (width: Width) => ValueId): I
   return result;
 }
 
-function piecesOf(bytes: number): { readonly offset: number; readonly width: Width }[] {
+function piecesOf(bytes: number, widest: Width): { readonly offset: number; readonly width: Width }[] {
   const pieces: { offset: number; width: Width }[] = [];
   let offset = 0;
-  for (const size of [8, 4, 2, 1]) {
+  for (const size of [8, 4, 2, 1].filter((one) => one * 8 <= widest)) {
     for (; bytes - offset >= size; offset += size) pieces.push({ offset, width: size * 8 });
   }
   return pieces;

@@ -3,7 +3,7 @@ import { AddressSpace } from './address-space.ts';
 import { agentStatus, AgentTable } from './agent-table.ts';
 import type { AloneOutcome } from './alone-outcome.ts';
 import { Conversation } from './conversation.ts';
-import { Executor, frameRegion, type FramePosition } from './executor.ts';
+import { Executor, frameRegion, frameReserve, type FramePosition } from './executor.ts';
 import {
   accessClass,
   type Access,
@@ -25,6 +25,7 @@ import { Sharing } from './sharing.ts';
 import { expandStack } from './source-stack.ts';
 import { StepLog } from './step-log.ts';
 import type { WatchedEntry } from './watch.ts';
+import { violationAt } from './violation-at.ts';
 import { Watcher } from './watcher.ts';
 
 const noViolations: readonly Violation[] = [];
@@ -148,6 +149,7 @@ export class FlatMachine implements ExplorableMachine {
     const area = this.space.stack(agent);
     runtime.begin(cpu, this.#table.stack[agent] as number, area.offset + area.bytes);
     this.#perCpu?.begin(cpu, runtime.registers);
+    runtime.registers[register.frameEnd] = (agent + 1) * frameRegion - frameReserve;
   }
 
   #startAgent(agent: number): StepOutcome {
@@ -163,6 +165,11 @@ export class FlatMachine implements ExplorableMachine {
     const runtime = this.#runtime;
     const registers = runtime.registers;
     this.#table.stack[agent] = registers[register.stack] as number;
+    if ((registers[register.undo] as number) > runtime.undoLog.length)
+      runtime.refuse(
+        registers[register.top] as number,
+        'one action stores more words than the undo log holds',
+      );
     let outcome: StepOutcome;
     switch (registers[register.pause]) {
       case pause.none:
@@ -241,9 +248,10 @@ export class FlatMachine implements ExplorableMachine {
     const entry = watch === 0 ? undefined : watcher.entries[watch - 1];
     const storedBy = entry === undefined ? noFrames : watcher.before(entry, agent, kind);
     this.#begin(agent, false);
-    this.#executor.resume(top, this.#saveFrame);
+    if (runtime.checkFreed(kind as AccessClass, word, count, top) === 0)
+      this.#executor.resume(top, this.#saveFrame);
     const outcome = this.#settle(agent);
-    if (entry !== undefined && kind !== accessClass.read) watcher.after(entry, agent, storedBy);
+    if (entry !== undefined && kind !== accessClass.read) watcher.after(entry, agent, kind, storedBy);
     log.close(agent, undo, hashLo, hashHi, stack, top, kind, word, count, frameHashLo, frameHashHi);
     return outcome;
   }
@@ -390,10 +398,6 @@ export class FlatMachine implements ExplorableMachine {
   }
 
   #add(rule: string, message: string, stack: readonly { readonly location: LocationId }[]): void {
-    const places = expandStack(stack, this.#options.code.locations);
-    const place = places[0];
-    const where = place === undefined ? '' : ` in ${place.function}() at ${place.file}:${place.line}`;
-    const text = this.#setUp ? `${message}${where}` : message;
-    this.#violations.push({ rule, message: text, key: `${rule}:${place?.function ?? ''}:${message}` });
+    this.#violations.push(violationAt(rule, message, expandStack(stack, this.#options.code.locations)[0]));
   }
 }

@@ -25,6 +25,8 @@ export const register = {
   hashHi: 12,
   /** End of the running CPU's stack: byte offset. */
   stackEnd: 13,
+  /** End of the running CPU's frames, less a reserve: index into the frames. */
+  frameEnd: 14,
   /** Words a function returns, 16 of them. */
   result: 16,
   count: 32,

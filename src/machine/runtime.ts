@@ -129,21 +129,34 @@ export class Runtime extends RecordedMemory {
     const count = (offset & 3) + bytes > 4 ? 2 : 1;
     for (let word = first; word < first + count; word++) {
       if (this.#space.valid[word] !== 1) return this.#badAccess(kind, offset, frame);
-      if (this.freed[word] === 1)
-        return this.stop(frame, 'freed', `${verb(kind)} of freed memory ${this.#where(offset)}`);
     }
     if ((offset & (Math.min(bytes, 4) - 1)) !== 0)
       return this.refuse(frame, `misaligned access ${this.#where(offset)}`);
-    if (this.alone) return 0;
+    return this.#noteAccess(kind, first, count, frame);
+  }
+
+  /** Notes who accesses the words. Parks the CPU if others see them, otherwise checks them at once. */
+  #noteAccess(kind: AccessClass, first: number, count: number, frame: number): number {
     let visible = false;
-    for (let word = first; word < first + count; word++) {
+    if (!this.alone) {
       const cpu = this.registers[register.cpu] as number;
-      const note =
-        kind === accessClass.read ? this.#sharing.noteRead(cpu, word) : this.#sharing.noteWrite(cpu, word);
-      if (note !== 'private') visible = true;
-      if (note === 'widened') this.widened = true;
+      for (let word = first; word < first + count; word++) {
+        const note =
+          kind === accessClass.read ? this.#sharing.noteRead(cpu, word) : this.#sharing.noteWrite(cpu, word);
+        if (note !== 'private') visible = true;
+        if (note === 'widened') this.widened = true;
+      }
     }
-    return visible ? this.#park(kind, first, count, frame) : 0;
+    return visible ? this.#park(kind, first, count, frame) : this.checkFreed(kind, first, count, frame);
+  }
+
+  /** Ends the path if a word that is now accessed has been freed; asked when the access is performed, not before. */
+  checkFreed(kind: AccessClass, first: number, count: number, frame: number): number {
+    for (let word = first; word < first + count; word++) {
+      if (this.freed[word] !== 1) continue;
+      return this.stop(frame, 'freed', `${verb(kind)} of freed memory ${this.#where(word << 2)}`);
+    }
+    return 0;
   }
 
   #park(kind: AccessClass, word: number, count: number, frame: number): number {
@@ -177,9 +190,9 @@ export class Runtime extends RecordedMemory {
   attendLock(kind: AccessClass, offset: number, frame: number): number {
     const word = offset >>> 2;
     if (this.#space.valid[word] !== 1) return this.#badAccess(kind, offset, frame);
-    if (this.freed[word] === 1)
-      return this.stop(frame, 'freed', `${verb(kind)} of freed memory ${this.#where(offset)}`);
-    if (this.alone) return 0;
+    if (this.alone) return this.checkFreed(kind, word, 1, frame);
+    const cpu = this.registers[register.cpu] as number;
+    if (this.#sharing.noteWrite(cpu, word) === 'widened') this.widened = true;
     this.#sharing.share(word);
     return this.#park(kind, word, 1, frame);
   }
@@ -218,17 +231,10 @@ export class Runtime extends RecordedMemory {
   attendFree(offset: number, bytes: number, frame: number): number {
     const first = offset >>> 2;
     const count = bytes >>> 2;
-    let visible = false;
     for (let word = first; word < first + count; word++) {
       if (this.#space.valid[word] !== 1) return this.#badAccess(accessClass.write, word << 2, frame);
-      if (this.freed[word] === 1)
-        return this.stop(frame, 'freed', `memory is freed twice ${this.#where(word << 2)}`);
-      if (this.alone) continue;
-      const note = this.#sharing.noteWrite(this.registers[register.cpu] as number, word);
-      if (note !== 'private') visible = true;
-      if (note === 'widened') this.widened = true;
     }
-    return visible ? this.#park(accessClass.write, first, count, frame) : 0;
+    return this.#noteAccess(accessClass.write, first, count, frame);
   }
 
   /** Marks a range as freed. */

@@ -22,6 +22,8 @@ export class Watcher {
   readonly entries: WatchedEntry[] = [];
   /** By word: number of the watched entry, counted from 1; 0 for all other words. */
   readonly entryOf: Uint8Array;
+  /** Key of the value before the access under way. */
+  #valueBefore = '';
   readonly #host: WatchHost;
   readonly #rules: readonly WatchRule[];
 
@@ -43,14 +45,11 @@ export class Watcher {
     for (const entry of this.entries) this.#noteValue(entry, -1, []);
   }
 
-  /** Before an access of a watched word: checks what is read, notes who writes. Gives the writer's stack. */
+  /** Before an access of a watched word: checks what is read. Gives the stack of whoever may write. */
   before(entry: WatchedEntry, agent: number, kind: number): readonly FramePosition[] {
-    const { memory } = this.#host;
     if (kind !== accessClass.write && kind !== accessClass.commutingAdd) this.#checkRead(entry, agent);
     if (kind === accessClass.read) return [];
-    const count = entry.noteWord + 1 + agent;
-    this.#host.storeNote(entry.noteWord, agent + 1);
-    this.#host.storeNote(count, (memory[count] as number) + 1);
+    this.#valueBefore = this.#key(entry);
     return this.#host.stackOf(agent);
   }
 
@@ -65,8 +64,13 @@ export class Watcher {
     }
   }
 
-  /** After a store to a watched word: records the value if it is new. */
-  after(entry: WatchedEntry, agent: number, storedBy: readonly FramePosition[]): void {
+  /** After the access: notes who wrote, and the value if it is new. A failed compare-and-exchange writes nothing. */
+  after(entry: WatchedEntry, agent: number, kind: number, storedBy: readonly FramePosition[]): void {
+    if (kind === accessClass.readModifyWrite && this.#key(entry) === this.#valueBefore) return;
+    const { memory } = this.#host;
+    const count = entry.noteWord + 1 + agent;
+    this.#host.storeNote(entry.noteWord, agent + 1);
+    this.#host.storeNote(count, (memory[count] as number) + 1);
     this.#noteValue(entry, agent, storedBy);
   }
 

@@ -36,7 +36,9 @@ export function emitCall(
     emitter.line(`y=R.functionAt(${lo},${hi},b);if(X[0]!==0)return 0;`);
     target = 'F[y]';
   }
-  emitter.line(`if(--X[3]<0){R.outOfFuel(b);return 0;}`);
+  emitter.line(
+    `if(--X[3]<0){${emitter.standAt(instruction.location)}R.outOfFuel(b);return 0;}if(b+${FunctionEmitter.frameSize}>X[14]){${emitter.standAt(instruction.location)}R.stackOverflow(b);return 0;}`,
+  );
   emitter.line(`x=${target}(b+${FunctionEmitter.frameSize},0${words.join('')});`);
   emitter.line(`if(X[0]!==0){${save}T[b+${FunctionEmitter.frameSize}+2]=b;return 0;}X[16]=x;`);
   emitter.line(`case ${number}:`);

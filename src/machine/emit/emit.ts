@@ -121,20 +121,22 @@ function emitInstruction(
 function emitTerminator(emitter: FunctionEmitter, id: BlockId, terminator: Terminator, live: ValueSet): void {
   switch (terminator.op) {
     case 'jump':
-      return emitter.line(emitter.jump(id, terminator.target));
+      return emitter.line(emitter.jump(id, terminator.target, terminator.location));
     case 'branch': {
       const { lo } = emitter.halves(terminator.condition);
       return emitter.line(
-        `if(${lo}!==0){${emitter.jump(id, terminator.ifTrue)}}else{${emitter.jump(id, terminator.ifFalse)}}`,
+        `if(${lo}!==0){${emitter.jump(id, terminator.ifTrue, terminator.location)}}else{${emitter.jump(id, terminator.ifFalse, terminator.location)}}`,
       );
     }
     case 'switch': {
       const { lo, hi } = emitter.halves(terminator.operand);
       for (const one of terminator.cases) {
         const wide = terminator.width > 32 ? `&&${hi}===${literal(one.hi)}` : '';
-        emitter.line(`if(${lo}===${literal(one.lo)}${wide}){${emitter.jump(id, one.target)}}`);
+        emitter.line(
+          `if(${lo}===${literal(one.lo)}${wide}){${emitter.jump(id, one.target, terminator.location)}}`,
+        );
       }
-      return emitter.line(emitter.jump(id, terminator.otherwise));
+      return emitter.line(emitter.jump(id, terminator.otherwise, terminator.location));
     }
     case 'return':
       return emitter.line(emitter.leave(terminator.values));

@@ -83,6 +83,13 @@ export class FunctionEmitter extends CodeWriter {
     };
   }
 
+  /** Statements that note in the frame where the function stands, without what it would need to go on. */
+  standAt(location: LocationId): string {
+    const number = this.#points.length;
+    this.#points.push({ location, live: 0 });
+    return `T[b]=${this.number};T[b+1]=${number};T[b+3]=0;`;
+  }
+
   /** Statements that compute the addresses of all allocas from the stack pointer at entry. */
   stackAddresses(): string {
     const { baseLo, baseHi, pointerWidth } = this.environment;
@@ -108,7 +115,7 @@ export class FunctionEmitter extends CodeWriter {
   }
 
   /** Statements that move control over an edge: the target's phis, then the jump. */
-  jump(from: BlockId, target: BlockId): string {
+  jump(from: BlockId, target: BlockId, location: LocationId): string {
     const block = this.fn.blocks[target];
     if (block === undefined) throw new Error(`${this.fn.name}: no block ${target}`);
     const moves: { to: string; value: string }[] = [];
@@ -128,7 +135,7 @@ export class FunctionEmitter extends CodeWriter {
         moves.map((move, i) => `${move.to}=j${i};`).join('')
       : moves.map((move) => `${move.to}=${move.value};`).join('');
     if (clash) this.#temporaries = Math.max(this.#temporaries, moves.length);
-    const fuel = target <= from ? `if(--X[3]<0){R.outOfFuel(b);return 0;}` : '';
+    const fuel = target <= from ? `if(--X[3]<0){${this.standAt(location)}R.outOfFuel(b);return 0;}` : '';
     return `${code}${fuel}pc=${target};continue;`;
   }
 
@@ -150,7 +157,7 @@ export class FunctionEmitter extends CodeWriter {
     const take = parameters.map((name) => `${name}=p${name};`).join('');
     const enter =
       this.stack.bytes > 0
-        ? `s=X[2];X[2]=s+${this.stack.bytes};if(X[2]>X[13]){R.stackOverflow(b);return 0;}${this.stackAddresses()}`
+        ? `s=X[2];X[2]=s+${this.stack.bytes};if(X[2]>X[13]){${this.standAt(-1)}R.stackOverflow(b);return 0;}${this.stackAddresses()}`
         : '';
     const source = [
       `return function ${identifier(this.fn.sourceName)}(b,pc${parameters.map((name) => `,p${name}`).join('')}){`,

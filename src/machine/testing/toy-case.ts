@@ -17,6 +17,4 @@ export interface ToyCase {
   readonly outcomes: readonly string[];
   /** `rule: message` of each violation, sorted by rule and key; none if absent. */
   readonly violations?: readonly string[];
-  /** What the machine does not do yet: the figures are those it must give, and does not. */
-  readonly fixme?: string;
 }

@@ -138,4 +138,3 @@ export const bugUnless = (register: number, value: number, key = 0): ToyOp => ({
   key,
 });
 export const warnUnless = (register: number, value: number): ToyOp => ({ op: 'warnUnless', register, value });
-export const unmodelled = (): ToyOp => ({ op: 'unmodelled' });

@@ -146,7 +146,7 @@ export function kernelTree() {
 export const treeHelp = [
   'No kernel tree is at hand. To provide one, either',
   '  set THPCHECK_LINUX=DIR to an unpacked Linux source tree (6.12 for example), or',
-  '  run as root on Debian, where the package linux-source-6.12 is fetched by apt.',
+  '  run on Debian, where the package linux-source-6.12 is fetched by apt.',
 ];
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

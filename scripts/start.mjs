@@ -13,7 +13,14 @@ import {
   treeHelp,
 } from './setup.mjs';
 
-const scenarios = ['split-vs-zap', 'split-vs-zap-vs-zap', 'split-vs-zap-vs-fault', 'split-vs-gup-fast'];
+const scenarios = [
+  'split-vs-zap',
+  'split-vs-zap-vs-zap',
+  'split-vs-zap-vs-fault',
+  'split-vs-gup-fast',
+  'zap-vs-gup-fast',
+  'zap-vs-fault-vs-fault',
+];
 
 checkNode();
 ensureDependencies();

@@ -91,7 +91,7 @@ class Lowering {
       if (expansion === undefined) part.instructions.push(instruction);
       else if (Array.isArray(expansion)) part.instructions.push(...expansion);
       else {
-        const { update, context, rule } = expansion as Guarded;
+        const { update, context, rule } = expansion;
         const { location } = instruction;
         part.instructions.push(...placed(update.before, location));
         const attempt = this.#newBlock();
@@ -226,5 +226,5 @@ interface Guarded {
 }
 
 function placed(instructions: readonly Unplaced<Instruction>[], location: number): Instruction[] {
-  return instructions.map((instruction) => ({ ...instruction, location }) as Instruction);
+  return instructions.map((instruction) => ({ ...instruction, location }));
 }

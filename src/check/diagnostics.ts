@@ -24,7 +24,7 @@ export function traceDoesNotFit(index: number, cpu: number, reason: string): Dia
   };
 }
 
-/** The configuration did not grant what the check needs. */
+/** A warning: the configuration is not the one that was asked for. */
 export function configurationNotGranted(names: readonly string[], reasons: readonly string[]): Diagnostic {
   return {
     code: 'THP2190',
@@ -32,6 +32,6 @@ export function configurationNotGranted(names: readonly string[], reasons: reado
     cause: 'The symbol does not exist in this release, or one of its dependencies is not met.',
     next: 'Nothing needs to be done if the symbol does not matter for the question; the report lists the configuration used.',
     detail: reasons,
-    exitStatus: exitStatus.badInput,
+    exitStatus: exitStatus.holds,
   };
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Architecture } from '../arch/architecture.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { configurationNotGranted } from './diagnostics.ts';
 import { compileCached, type CachedCompilation } from '../tree/cache/compile-cached.ts';
 import { IrCache, type CacheWarning } from '../tree/cache/ir-cache.ts';
 import { cacheDirectory } from '../tree/cache/location.ts';
@@ -76,17 +77,25 @@ export async function compileSources(request: SourceRequest, hooks: SourceHooks)
   const warn = withoutRepeats(hooks);
   const configs = directory === undefined ? undefined : new ResultCache(directory, 'config');
   const config = evaluateConfigCached(configs, { tree, architecture: architecture.config }, warn);
+  if (config.ungranted.length > 0) warn(notGranted(config));
   const virtualFiles = new Map([...generateHeaders({ tree, srcarch, config }), ...harnessFiles()]);
   const overlayPaths = overlays.map((overlay) => overlay.directory);
   if (request.entries === 8) {
     for (const [name, text] of smallTableOverlay(tree.root, srcarch, overlayPaths))
       virtualFiles.set(name, text);
   }
+  const patched = new Map<string, string>();
   for (const one of opened) {
     if (one.kind !== 'patches') continue;
-    for (const [name, text] of applyPatchOverlay(tree, architecture.name, one.patches, virtualFiles))
-      virtualFiles.set(name, text);
+    for (const [name, text] of applyPatchOverlay(
+      tree,
+      architecture.name,
+      one.patches,
+      new Map([...virtualFiles, ...patched]),
+    ))
+      patched.set(name, text);
   }
+  for (const [name, text] of patched) virtualFiles.set(name, text);
   const cache = directory === undefined ? undefined : new IrCache(directory);
   let done = 0;
   const all = [...units.tree, ...units.harness];
@@ -129,7 +138,7 @@ export async function compileSources(request: SourceRequest, hooks: SourceHooks)
         compiled: await compile(unit, virtualFiles),
       })),
     );
-    warnOfUnused(overlays, modules, hooks);
+    warnOfUnused(overlays, [...patched.keys()], modules, hooks);
     return {
       tree,
       config,
@@ -167,14 +176,23 @@ function openEither(path: string): OpenedOverlay {
   return { kind: 'directory', overlay: openOverlay(path) };
 }
 
+/** The requests that the tree did not grant, with the reasons. */
+function notGranted(config: ConfigResult): Diagnostic {
+  const { ungranted } = config;
+  return configurationNotGranted(
+    ungranted.map(({ name, requested }) => `${name}=${requested}`),
+    ungranted.map(({ name, reason }) => `${name}: ${reason}`),
+  );
+}
+
 function warnOfUnused(
   overlays: readonly Overlay[],
+  patched: readonly string[],
   modules: readonly CompiledModule[],
   hooks: SourceHooks,
 ): void {
-  const unused = unusedOverlayFiles(
-    overlays,
-    modules.map((module) => module.compiled),
-  );
+  const compiled = modules.map((module) => module.compiled);
+  const read = new Set(compiled.flatMap(({ filesRead }) => filesRead));
+  const unused = [...unusedOverlayFiles(overlays, compiled), ...patched.filter((name) => !read.has(name))];
   if (unused.length > 0) hooks.warn(overlayUnused(unused));
 }

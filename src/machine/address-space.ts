@@ -1,4 +1,5 @@
 import type { Global, Program } from '../program/form.ts';
+import { bigEndian, memoryFull } from './diagnostics.ts';
 
 /** A range of virtual addresses that flat memory appears at. */
 export interface WindowRequest {
@@ -62,6 +63,7 @@ export class AddressSpace {
     windows: readonly WindowRequest[],
     onValid: (firstWord: number, words: number) => void,
   ) {
+    if (program.endian === 'big') throw bigEndian();
     this.#program = program;
     this.#agents = agents;
     this.memory = new Int32Array(flatBytes >>> 2);
@@ -106,7 +108,7 @@ export class AddressSpace {
     const offset = align(this.#next, Math.max(8, global.align));
     this.#next = offset + global.bytes + 8;
     if (this.#next > this.#perCpuBase - stacksBytes(this.#agents))
-      throw new Error(`flat memory is full at ${global.name}`);
+      throw memoryFull('flat memory', global.name);
     this.#register(global, offset);
     this.#load(global, offset);
     return offset;
@@ -116,7 +118,7 @@ export class AddressSpace {
     const offset = align(this.#perCpuNext, Math.max(8, global.align));
     this.#perCpuNext = offset + global.bytes;
     if (this.#perCpuNext > this.#perCpuBase + this.perCpuStride)
-      throw new Error(`per-CPU memory is full at ${global.name}`);
+      throw memoryFull('per-CPU memory', global.name);
     this.#register(global, offset);
     for (let cpu = 0; cpu < this.#agents; cpu++) this.#load(global, offset + cpu * this.perCpuStride);
     return offset;

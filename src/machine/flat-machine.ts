@@ -1,5 +1,5 @@
 import type { LocationId } from '../program/form.ts';
-import { AddressSpace } from './address-space.ts';
+import { AddressSpace, flatBytes } from './address-space.ts';
 import { agentStatus, AgentTable } from './agent-table.ts';
 import type { AloneOutcome } from './alone-outcome.ts';
 import { Conversation } from './conversation.ts';
@@ -57,16 +57,13 @@ export class FlatMachine implements ExplorableMachine {
   constructor(options: MachineOptions) {
     this.#options = options;
     this.agents = options.entries.length;
-    // Notices of validity come while the space is built: the set of quiet words is made before it.
-    let sharing: Sharing | undefined;
+    // The map of quiet words comes first: the space tells of words that become valid while it is built.
+    this.words = flatBytes >>> 2;
+    this.sharing = new Sharing(this.words, this.agents);
     this.space = new AddressSpace(options.code, this.agents + 1, options.windows, (first, count) => {
-      sharing?.alone.fill(0, first, first + count);
+      this.sharing.alone.fill(0, first, first + count);
     });
-    this.words = this.space.memory.length;
-    sharing = new Sharing(this.words, this.agents);
-    for (let word = 0; word < this.words; word++) if (this.space.valid[word] === 1) sharing.alone[word] = 0;
-    this.sharing = sharing;
-    this.#runtime = new Runtime(this.space, sharing, {
+    this.#runtime = new Runtime(this.space, this.sharing, {
       tell: (name, location, words) => this.#conversation.tell(name, location, words),
       warn: (location) => this.#add('WARN', 'WARN()', [{ location }]),
       maintenance: (kind) => this.#maintained.set(kind, (this.#maintained.get(kind) ?? 0) + 1),
@@ -189,7 +186,7 @@ export class FlatMachine implements ExplorableMachine {
         this.#table.status[agent] = agentStatus.dead;
         this.#table.top[agent] = registers[register.top] as number;
         const { rule, message } = runtime.incident ?? { rule: 'unknown', message: '' };
-        this.#add(rule, message, this.#executor.stack(this.#table.top[agent] as number));
+        this.#add(rule, message, this.#executor.stack(this.#table.top[agent]));
         outcome = 'violated';
         break;
       }
@@ -209,8 +206,8 @@ export class FlatMachine implements ExplorableMachine {
     if (this.#table.status[agent] === agentStatus.parked) {
       this.#executor.hashFrames(this.#table.top[agent] as number, this.#lanes, mix, mixHigh);
     }
-    this.#table.frameHashLo[agent] = this.#lanes[0] as number;
-    this.#table.frameHashHi[agent] = this.#lanes[1] as number;
+    this.#table.frameHashLo[agent] = this.#lanes[0];
+    this.#table.frameHashHi[agent] = this.#lanes[1];
   }
 
   unfinished(): number {

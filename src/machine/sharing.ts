@@ -72,7 +72,7 @@ export class Sharing {
     const mine = 1 << cpu;
     this.#writers[word] = (this.#writers[word] as number) | mine;
     this.#readers[word] = (this.#readers[word] as number) | mine;
-    if ((((this.#writers[word] as number) | (this.#readers[word] as number)) & ~mine) !== 0) {
+    if (((this.#writers[word] | this.#readers[word]) & ~mine) !== 0) {
       this.share(word);
       return 'widened';
     }

@@ -68,13 +68,13 @@ export class BlockBuilder {
   protected emit(instruction: Unplaced<Instruction>): void {
     const draft = this.#draft(this.#current);
     if (draft.terminator) throw new RangeError(`${this.name}: block ${this.#current} has ended`);
-    draft.instructions.push({ ...instruction, location: this.#location } as Instruction);
+    draft.instructions.push({ ...instruction, location: this.#location });
   }
 
   #end(terminator: Unplaced<Terminator>): void {
     const draft = this.#draft(this.#current);
     if (draft.terminator) throw new RangeError(`${this.name}: block ${this.#current} has ended`);
-    draft.terminator = { ...terminator, location: this.#location } as Terminator;
+    draft.terminator = { ...terminator, location: this.#location };
   }
 
   /** A word as an operand; a number becomes a constant of `width` bits. */

@@ -26,7 +26,7 @@ export class LazyMap<V> implements ReadonlyMap<string, V> {
   }
 
   keys(): MapIterator<string> {
-    return this.#keys.keys() as MapIterator<string>;
+    return this.#keys.keys();
   }
 
   /** All values; makes those that are missing. */

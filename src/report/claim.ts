@@ -1,4 +1,4 @@
-import type { CheckResult, RuleSummary, SearchSummary, Verdict } from '../check/result.ts';
+import type { CheckResult, RuleSummary, SearchSummary, StubSummary, Verdict } from '../check/result.ts';
 import { shownOutcomes } from './outcomes.ts';
 import { wrap } from './wrap.ts';
 
@@ -50,10 +50,15 @@ function reachLines(result: CheckResult): readonly string[] {
   return [...lines, ...wrap(warning, proseWidth, { first: '  ', rest: '  ' })];
 }
 
+/** Nothing that is modelled depends on it: its effect reads `no effect`, or `no effect: why`. */
+function isIdle(stub: StubSummary): boolean {
+  return stub.effect.startsWith('no effect');
+}
+
 /** What stood in for externals of the kernel code; those without effect are part of the claim. */
 function stubLines(result: CheckResult): readonly string[] {
-  const effective = result.stubs.filter((stub) => stub.effect !== 'no effect').map((stub) => stub.name);
-  const idle = result.stubs.filter((stub) => stub.effect === 'no effect').map((stub) => stub.name);
+  const effective = result.stubs.filter((stub) => !isIdle(stub)).map((stub) => stub.name);
+  const idle = result.stubs.filter((stub) => isIdle(stub)).map((stub) => stub.name);
   return [
     ...(effective.length === 0 ? [] : field('stubs', effective.join(', '))),
     ...(idle.length === 0 ? [] : field('no effect', idle.join(', '))),

@@ -119,11 +119,6 @@ export function srem(aLo: number, aHi: number, bLo: number, bHi: number): number
   return aHi < 0 ? negate(remainderLo, result.hi) : remainderLo;
 }
 
-/** Number nearest to the unsigned word; exact below 2^53. */
-export function toNumber(lo: number, hi: number): number {
-  return (hi >>> 0) * two32 + (lo >>> 0);
-}
-
 /** Number nearest to the signed word; exact between -2^53 and 2^53. */
 export function toSignedNumber(lo: number, hi: number): number {
   return hi * two32 + (lo >>> 0);

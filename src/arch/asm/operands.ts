@@ -19,12 +19,6 @@ export function resultOf(context: AsmContext, number: number): number | undefine
   return slot?.kind === 'result' ? slot.index : undefined;
 }
 
-/** Width in bits of what the address behind a template operand points to, or 0. */
-export function elementWidthOf(context: AsmContext, number: number): Width {
-  const slot = readConstraints(context.asm.constraints).slots[number];
-  return slot?.kind === 'arg' ? (context.asm.elementWidths[slot.index] ?? 0) : 0;
-}
-
 /**
  * Low `width` bits of the argument behind a template operand; an argument is read once. Undefined when there is
  * none.

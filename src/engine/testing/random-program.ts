@@ -95,7 +95,7 @@ export function randomProgram(options: RandomOptions): fc.Arbitrary<ToyProgram> 
   return fc
     .constantFrom([2, 5], [3, 3], [3, 4], [4, 2])
     .chain(([agents, accesses]) =>
-      fc.array(agent(options, accesses!), { minLength: agents!, maxLength: agents! }),
+      fc.array(agent(options, accesses), { minLength: agents, maxLength: agents }),
     )
     .map((agents) => ({ variables: dataVariables + lockVariables, agents }));
 }

@@ -149,7 +149,7 @@ export class ToyMachine implements ExplorableMachine {
     const into = this.words + agent * registers + code[pc + 3]!;
     const old = this.cells[variable]!;
     this.write(this.pcBase + agent, pc + opLength);
-    switch (code[pc]) {
+    switch (code[pc]!) {
       case opcode.load:
         this.write(into, old);
         break;

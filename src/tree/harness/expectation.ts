@@ -29,8 +29,6 @@ export const expectationSchema = scopeSchema
 
 /** Where something applies. */
 export type Scope = z.infer<typeof scopeSchema>;
-/** The verdict a check must give. */
-export type Expectation = z.infer<typeof expectationSchema>;
 
 /** Whether a scope covers an architecture of a version (`6.12`). */
 export function covers(scope: Scope, architecture: string, version: string): boolean {

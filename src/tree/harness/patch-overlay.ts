@@ -30,7 +30,7 @@ const patchOverlaySchema = z.strictObject({
 });
 
 /** One change of a file of the tree. */
-export type Patch = Readonly<z.infer<typeof patchSchema>>;
+type Patch = Readonly<z.infer<typeof patchSchema>>;
 
 /**
  * Changes of kernel code, described by short anchors instead of by copies of the code, and what a check of the

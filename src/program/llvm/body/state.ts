@@ -17,7 +17,6 @@ import type { ReadContext } from '../read-context.ts';
 import type { LlvmType } from '../type.ts';
 import { ValueReader, type ValueScope } from '../value-reader.ts';
 
-type Writable<T> = T extends unknown ? { -readonly [K in keyof T]: T[K] } : never;
 type Unplaced<T> = T extends unknown ? Omit<T, 'location'> : never;
 
 /** An instruction whose location is not known yet. */
@@ -87,7 +86,7 @@ export class BodyState implements ValueScope {
   }
 
   emit(instruction: NewInstruction): void {
-    const placed = { ...instruction, location: -1 } as Writable<Instruction>;
+    const placed = { ...instruction, location: -1 };
     const draft = this.#draft;
     (this.#late === undefined ? draft.instructions : draft.late).push(placed);
     this.#unplaced.push(placed);
@@ -111,7 +110,7 @@ export class BodyState implements ValueScope {
   terminate(terminator: NewTerminator): void {
     const draft = this.#draft;
     if (draft.terminator !== undefined) throw this.cursor.unknown('second terminator of a block');
-    const placed = { ...terminator, location: -1 } as Writable<Terminator>;
+    const placed = { ...terminator, location: -1 };
     draft.terminator = placed;
     this.#unplaced.push(placed);
   }

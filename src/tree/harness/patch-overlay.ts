@@ -29,9 +29,6 @@ const patchOverlaySchema = z.strictObject({
   expect: z.array(z.intersection(z.object({ scenario: z.string().min(1) }), expectationSchema)).min(1),
 });
 
-/** One change of a file of the tree. */
-type Patch = Readonly<z.infer<typeof patchSchema>>;
-
 /**
  * Changes of kernel code, described by short anchors instead of by copies of the code, and what a check of the
  * changed code must find.

@@ -75,8 +75,10 @@ async function main(options: BenchOptions): Promise<number> {
   }
   show(goalsText(goals));
   show(`Load average at the end: ${loadLine()}.`);
-  if (failed) process.stderr.write('bench: something failed, so RESULTS.md is not written\n');
-  else if (options.results === 'written') writeFileSync(benchFile('RESULTS.md'), `${texts.join('\n')}\n`);
+  if (options.results === 'written') {
+    if (failed) progress('something failed, so RESULTS.md is not written');
+    else writeFileSync(benchFile('RESULTS.md'), `${texts.join('\n')}\n`);
+  }
   return failed ? 1 : 0;
 }
 

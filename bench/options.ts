@@ -10,7 +10,7 @@ export interface BenchOptions {
   readonly cold: 'measured' | 'left out';
   /** Names of the sections to be measured; empty for all. */
   readonly only: readonly string[];
-  /** Whether `bench/RESULTS.md` is written. */
+  /** Whether `bench/RESULTS.md` is written: only when everything that can be measured is. */
   readonly results: 'written' | 'printed only';
 }
 
@@ -39,7 +39,7 @@ export function optionsOf(argv: readonly string[]): BenchOptions {
     },
   });
   const only = values.only.split(',').filter((name) => name !== '');
-  const partial = values.quick || values['no-write'] || only.length > 0;
+  const partial = values.quick || values['no-write'] || only.length > 0 || values.tree === undefined;
   return {
     tree: values.tree,
     effort: values.quick ? 'quick' : 'full',

@@ -18,10 +18,15 @@ export interface EntryWords {
 /** Directory of the harness in names of compiled files; its frames are no kernel code. */
 export const harnessPrefix = 'thpcheck/';
 
-/** Frames for people: kernel code only, innermost first. */
+/** Headers whose functions only wrap one access: a reader wants to know who uses them. */
+const wrapperHeader = /(^|\/)(atomic|cmpxchg|compiler|rwonce|bitops)[^/]*\.h$|^include\/linux\/atomic\//;
+
+/** Frames for people: kernel code only, innermost first; wrappers of single accesses are left out. */
 export function kernelFrames(stack: readonly FramePosition[], locations: readonly Location[]): Frame[] {
-  return expandStack(stack, locations)
-    .filter((place) => !place.file.startsWith(harnessPrefix))
+  const places = expandStack(stack, locations).filter((place) => !place.file.startsWith(harnessPrefix));
+  const first = places.findIndex((place) => !wrapperHeader.test(place.file));
+  return places
+    .slice(Math.max(first, 0))
     .map((place) => ({ function: place.function, file: place.file, line: place.line }));
 }
 

@@ -49,6 +49,7 @@ export async function checkCommand(
       if (verbosity.stats)
         session.note(timingText(`${request.scenario} ${request.architecture}`, run.timing));
     }
+    printer.end();
     if (plan.traceFile !== undefined && traces.written() === 0 && verbosity.detail === 'full') {
       session.note(`nothing was found, so ${plan.traceFile} was not written`);
     }

@@ -7,6 +7,8 @@ import type { Session } from './session.ts';
 export interface ResultPrinter {
   /** @param files trace files written for findings of the result, by identifier. */
   print(result: CheckResult, files: ReadonlyMap<string, string>): void;
+  /** Says all verdicts again where several full reports were printed. */
+  end(): void;
 }
 
 /** Loads the report of a format and prints with it; text reports are set apart by an empty line. */
@@ -17,15 +19,22 @@ export async function printerOf(
 ): Promise<ResultPrinter> {
   if (format === 'json') {
     const { jsonReport } = await import('../report/json.ts');
-    return { print: (result) => session.print(jsonReport(result)) };
+    return { print: (result) => session.print(jsonReport(result)), end: () => undefined };
   }
-  const { textReport } = await import('../report/text.ts');
-  let first = true;
+  const [{ textReport }, { verdictLine }] = await Promise.all([
+    import('../report/text.ts'),
+    import('../report/verdict-line.ts'),
+  ]);
+  const verdicts: string[] = [];
   return {
     print: (result, traceFiles) => {
-      const gap = first || detail === 'brief' ? '' : '\n\n';
-      first = false;
+      const gap = verdicts.length === 0 || detail === 'brief' ? '' : '\n\n';
+      verdicts.push(verdictLine(result));
       session.print(gap + textReport(result, { detail, traceFiles }));
+    },
+    end: () => {
+      if (verdicts.length > 1 && detail === 'full')
+        session.print(`\n\nSummary:\n  ${verdicts.join('\n  ')}\n`);
     },
   };
 }

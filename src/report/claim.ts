@@ -31,10 +31,13 @@ function searchText(search: SearchSummary): string {
   return parts.join(', ');
 }
 
-/** A rule that was not broken in an unfinished search held so far, and no more can be said. */
+/**
+ * A rule that was not broken in an unfinished search, or beside one whose violations end paths early, held so far,
+ * and no more can be said.
+ */
 function outcomeOf(rule: RuleSummary, verdict: Verdict): string {
-  const unfinished = verdict.kind === 'bounded' || verdict.kind === 'unmodelled';
-  return rule.outcome === 'held' && unfinished ? 'not broken so far' : rule.outcome;
+  if (rule.outcome === 'violated' || verdict.kind === 'holds') return rule.outcome;
+  return verdict.kind === 'violated' ? 'not broken on the paths that ran to their end' : 'not broken so far';
 }
 
 /** Says whether the search reached what the scenario is about. */

@@ -60,7 +60,7 @@ export class Bfs implements Exploration {
       if (this.todo === 0) {
         if (this.expanded === this.found) return this.cut ? { kind: 'bounded', limit: 'depth' } : complete;
         this.replayed = 0;
-        this.moveTo(this.expanded);
+        if (this.moveTo(this.expanded) === 'widened') return widened;
         left -= this.replayed;
         this.expand();
         continue;
@@ -113,7 +113,7 @@ export class Bfs implements Exploration {
   }
 
   /** Moves the machine from the state it is in, at depth {@link level}, to a later one. */
-  private moveTo(state: number): void {
+  private moveTo(state: number): 'moved' | 'widened' {
     const { parents, path, route, trail } = this;
     // Parents are numbered lower than their children and numbers grow along the trail: climb on the side
     // with the higher number until both sides are at one state.
@@ -129,11 +129,13 @@ export class Bfs implements Exploration {
     trail.rewind(from);
     for (let i = route.length - 1; i >= 0; i--) {
       const next = route[i]!;
-      trail.step(this.movers[next]!);
+      // A trace that was walked before divides into the same actions, or the machine says that it does not.
+      if (trail.step(this.movers[next]!) === 'widened') return 'widened';
       if (trail.length >= this.path.length) this.path = grown(this.path, trail.length + 1);
       this.path[trail.length] = next;
     }
     trail.transitions -= route.length;
     this.replayed += route.length;
+    return 'moved';
   }
 }

@@ -191,9 +191,7 @@ export class Runtime extends RecordedMemory {
     const word = offset >>> 2;
     if (this.#space.valid[word] !== 1) return this.#badAccess(kind, offset, frame);
     if (this.alone) return this.checkFreed(kind, word, 1, frame);
-    const cpu = this.registers[register.cpu] as number;
-    if (this.#sharing.noteWrite(cpu, word) === 'widened') this.widened = true;
-    this.#sharing.share(word);
+    if (this.#sharing.noteLock(word) === 'widened') this.widened = true;
     return this.#park(kind, word, 1, frame);
   }
 

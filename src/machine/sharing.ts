@@ -66,6 +66,17 @@ export class Sharing {
     return 'private';
   }
 
+  /**
+   * Notes a lock operation, which is always visible. Accesses of the word that were quiet before, also this CPU's
+   * own, are visible from now on: traces divide into other actions, so the search must start again.
+   */
+  noteLock(word: number): 'shared' | 'widened' {
+    if (this.shared[word] === 1) return 'shared';
+    const touched = this.#readers[word] !== 0 || this.#writers[word] !== 0;
+    this.share(word);
+    return touched ? 'widened' : 'shared';
+  }
+
   /** Notes a write (or an atomic update) by `cpu`. */
   noteWrite(cpu: number, word: number): 'private' | 'shared' | 'widened' {
     if (this.shared[word] === 1) return 'shared';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { makeDirectory } from './make-directory.ts';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { cacheEntryDamaged, cacheNotWritable } from '../diagnostics.ts';
@@ -65,7 +65,7 @@ export class IrCache {
     const directory = this.#keyDirectory(key);
     const { bytes, identity } = await encodeEntry(record, ir);
     try {
-      mkdirSync(directory, { recursive: true });
+      makeDirectory(directory);
       const temporary = join(directory, `${randomBytes(8).toString('hex')}.tmp`);
       writeAtomically(join(directory, `${variant.slice(0, 32)}.unit`), temporary, bytes);
     } catch (error) {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { makeDirectory } from './make-directory.ts';
 import { join } from 'node:path';
 import { cacheEntryDamaged, cacheNotWritable } from '../diagnostics.ts';
 import { writeAtomically } from './atomic-write.ts';
@@ -47,7 +47,7 @@ export class ResultCache {
     if (!this.#writable) return;
     const directory = join(this.#root, this.#kind);
     try {
-      mkdirSync(directory, { recursive: true });
+      makeDirectory(directory);
       writeAtomically(
         this.#path(key),
         join(directory, `${randomBytes(8).toString('hex')}.tmp`),

@@ -151,7 +151,7 @@ describe('memory that was freed', () => {
     expect(violations[0]).toContain(message);
   });
 
-  // Fixme: the access is performed. What is freed must be asked when it is performed, not when it is found.
+  // What is freed must be asked when it is performed, not when it is found.
   it.each(uses)('must not be %s by another CPU that stopped right before', (_, use, message) => {
     const machine = toyMachine([free(1, 2)], [use]);
     expect(machine.enabled()).toBe(3);

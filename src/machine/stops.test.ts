@@ -90,7 +90,7 @@ describe('notes a violation and goes on', () => {
     expect(machine.unfinished()).toBe(0);
   });
 
-  // Fixme: both have the key WARN:inner:WARN(), so only one of them is ever reported.
+  // Their keys tell lines apart.
   it('two WARNs of one function are two violations', () => {
     const machine = run(
       program((b, builder) => {
@@ -210,7 +210,7 @@ describe('stops the run as not modelled, and says where', () => {
     expect(machine.unmodelled()).toMatch(/^a loop without visible access/);
   });
 
-  // Fixme: a loop that does not end has no program point, so the frame that is shown is whatever was there before.
+  // The frame says where the loop is.
   it('a loop that does not end, with its position', () => {
     const machine = run(
       program((b) => {
@@ -234,7 +234,7 @@ describe('stops the run as not modelled, and says where', () => {
     expect(machine.unmodelled()).toMatch(/^the stack of the CPU is full/);
   });
 
-  // Fixme: functions without stack slots are not counted; the host's own stack overflows, as a RangeError.
+  // Frames are counted too: the stack of the host must not overflow first.
   it('recursion that needs no stack slots', () => {
     const machine = run(
       program((b) => {

@@ -144,7 +144,7 @@ describe('an entry under watch', () => {
     expect(fingerprint(machine)).not.toBe(one);
   });
 
-  // Fixme: a compare and exchange that stores nothing counts as a write, and its CPU as the writer.
+  // What stores nothing is no write.
   it('was not written by a compare and exchange that failed', () => {
     const { machine, reads } = watching(1, (b) => void b.cmpxchg(64, 'entry', 77, 3), load);
     machine.step(0);

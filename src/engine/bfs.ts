@@ -28,7 +28,7 @@ export class Bfs implements Exploration {
   /** Number of the state at each depth of the trail. */
   private path = new Int32Array(1024);
   /** Agents still to be tried in the state being expanded, and the depth of that state. */
-  private todo = 0;
+  private untried = 0;
   private level = 0;
   private cut = false;
   private readonly route: number[] = [];
@@ -57,7 +57,7 @@ export class Bfs implements Exploration {
     const trail = this.trail;
     let left = transitions;
     for (;;) {
-      if (this.todo === 0) {
+      if (this.untried === 0) {
         if (this.expanded === this.found) return this.cut ? { kind: 'bounded', limit: 'depth' } : complete;
         this.replayed = 0;
         if (this.moveTo(this.expanded) === 'widened') return widened;
@@ -67,9 +67,9 @@ export class Bfs implements Exploration {
       }
       if (this.visited.size > this.stateLimit) return { kind: 'bounded', limit: 'states' };
       if (left-- <= 0) return running;
-      const bit = this.todo & -this.todo;
+      const bit = this.untried & -this.untried;
       const agent = 31 - Math.clz32(bit);
-      this.todo &= ~bit;
+      this.untried &= ~bit;
       const outcome = trail.step(agent);
       if (outcome === 'parked' || outcome === 'finished') this.arrive(this.expanded - 1, agent);
       else if (outcome === 'widened') return widened;
@@ -108,7 +108,7 @@ export class Bfs implements Exploration {
     this.path[this.level] = this.expanded++;
     const enabled = this.machine.enabled();
     if (enabled === 0) this.trail.close(this.machine.unfinished());
-    else if (this.level < this.depthLimit) this.todo = enabled;
+    else if (this.level < this.depthLimit) this.untried = enabled;
     else this.cut = true;
   }
 

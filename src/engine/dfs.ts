@@ -25,7 +25,7 @@ export class Dfs implements Exploration {
   private readonly depthLimit: number;
   private readonly bound: ScheduleBound | undefined;
   /** Per depth: agents still to be tried, agents that can move, and switches or preemptions used. */
-  private todo = new Int32Array(1024);
+  private untried = new Int32Array(1024);
   private enabled = new Int32Array(1024);
   private used = new Int32Array(1024);
   private cut = false;
@@ -54,16 +54,16 @@ export class Dfs implements Exploration {
     let left = transitions;
     for (;;) {
       const depth = trail.length;
-      const todo = this.todo[depth]!;
-      if (todo === 0) {
+      const untried = this.untried[depth]!;
+      if (untried === 0) {
         if (depth === 0) return this.cut ? { kind: 'bounded', limit: 'depth' } : complete;
         trail.back();
         continue;
       }
       if (this.visited.size > this.stateLimit) return { kind: 'bounded', limit: 'states' };
       if (left-- <= 0) return running;
-      const agent = pick(todo, trail.last);
-      this.todo[depth] = todo & ~(1 << agent);
+      const agent = pick(untried, trail.last);
+      this.untried[depth] = untried & ~(1 << agent);
       if (this.bound !== undefined && !this.affordable(agent, depth, this.bound)) {
         left++;
         continue;
@@ -77,15 +77,15 @@ export class Dfs implements Exploration {
   }
 
   bytes(): number {
-    return this.visited.bytes() + this.trail.bytes() + this.todo.byteLength * 3;
+    return this.visited.bytes() + this.trail.bytes() + this.untried.byteLength * 3;
   }
 
   /** Opens the state the trail is at, or leaves it at once if it is known. */
   private arrive(): void {
     const machine = this.machine;
     const depth = this.trail.length;
-    if (depth + 1 >= this.todo.length) this.grow();
-    this.todo[depth] = 0;
+    if (depth + 1 >= this.untried.length) this.grow();
+    this.untried[depth] = 0;
     machine.hash();
     let lo = machine.hashLo;
     let hi = machine.hashHi;
@@ -98,7 +98,7 @@ export class Dfs implements Exploration {
     const enabled = machine.enabled();
     this.enabled[depth] = enabled;
     if (enabled === 0) this.trail.close(machine.unfinished());
-    else if (depth < this.depthLimit) this.todo[depth] = enabled;
+    else if (depth < this.depthLimit) this.untried[depth] = enabled;
     else this.cut = true;
   }
 
@@ -114,8 +114,8 @@ export class Dfs implements Exploration {
   }
 
   private grow(): void {
-    const length = this.todo.length + 1;
-    this.todo = grown(this.todo, length);
+    const length = this.untried.length + 1;
+    this.untried = grown(this.untried, length);
     this.enabled = grown(this.enabled, length);
     this.used = grown(this.used, length);
   }

@@ -76,15 +76,15 @@ export class Dpor implements Exploration {
     let left = transitions;
     for (;;) {
       const depth = this.trail.length;
-      const todo = this.backtrack[depth]! & ~this.sleep[depth]!;
-      if (todo === 0) {
+      const untried = this.backtrack[depth]! & ~this.sleep[depth]!;
+      if (untried === 0) {
         if (depth === 0) return this.cut ? { kind: 'bounded', limit: 'depth' } : complete;
         this.retreat();
         continue;
       }
       if (this.executions >= this.executionLimit) return { kind: 'bounded', limit: 'executions' };
       if (left-- <= 0) return running;
-      const agent = pick(todo, this.trail.last);
+      const agent = pick(untried, this.trail.last);
       this.pushEvent(agent, depth);
       const outcome = this.trail.step(agent);
       switch (outcome) {

@@ -23,7 +23,7 @@ export class Reference implements Exploration {
   private readonly limits: SearchLimits;
   private readonly visited = new Set<string>();
   /** For every node of the trace: the agents that are still to be tried. */
-  private readonly todo: number[][] = [];
+  private readonly untried: number[][] = [];
   private cut = false;
 
   /** Resets the machine and stands at the first node. */
@@ -33,7 +33,7 @@ export class Reference implements Exploration {
     this.limits = limits;
     this.trail = new Trail(machine, 'switches');
     this.trail.begin();
-    this.todo.push(this.open());
+    this.untried.push(this.open());
   }
 
   get states(): number {
@@ -42,10 +42,10 @@ export class Reference implements Exploration {
 
   advance(transitions: number): Advance {
     for (let performed = 0; performed < transitions;) {
-      const agent = this.todo.at(-1)!.shift();
+      const agent = this.untried.at(-1)!.shift();
       if (agent === undefined) {
-        this.todo.pop();
-        if (this.todo.length === 0) return this.cut ? { kind: 'bounded', limit: 'depth' } : complete;
+        this.untried.pop();
+        if (this.untried.length === 0) return this.cut ? { kind: 'bounded', limit: 'depth' } : complete;
         this.trail.back();
         continue;
       }
@@ -58,8 +58,8 @@ export class Reference implements Exploration {
       if (outcome === 'unmodelled') return { kind: 'unmodelled', what: this.machine.unmodelled() };
       if (outcome === 'violated') {
         this.executions++;
-        this.todo.push([]);
-      } else this.todo.push(this.open());
+        this.untried.push([]);
+      } else this.untried.push(this.open());
     }
     return running;
   }

@@ -1,12 +1,5 @@
-import type {
-  Block,
-  BlockId,
-  Instruction,
-  Operand,
-  ProgramFunction,
-  Terminator,
-  ValueId,
-} from '../program/form.ts';
+import type { Block, BlockId, Instruction, ProgramFunction, Terminator, ValueId } from '../program/form.ts';
+import { eachOperand, resultsOf, successors } from '../program/traverse.ts';
 
 /** Values as bits of a Uint32Array. */
 export type ValueSet = Uint32Array;
@@ -26,120 +19,10 @@ export function includes(set: ValueSet, value: ValueId): boolean {
   return ((set[value >>> 5] ?? 0) & (1 << (value & 31))) !== 0;
 }
 
-/** Calls `visit` for each operand an instruction or terminator reads. */
-export function visitOperands(item: Instruction | Terminator, visit: (operand: Operand) => void): void {
-  switch (item.op) {
-    case 'binary':
-    case 'compare':
-      visit(item.left);
-      visit(item.right);
-      return;
-    case 'zext':
-    case 'sext':
-    case 'trunc':
-    case 'copy':
-      visit(item.operand);
-      return;
-    case 'select':
-      visit(item.condition);
-      visit(item.ifTrue);
-      visit(item.ifFalse);
-      return;
-    case 'offset':
-      visit(item.base);
-      for (const term of item.terms) visit(term.index);
-      return;
-    case 'load':
-      visit(item.address);
-      return;
-    case 'store':
-      visit(item.value);
-      visit(item.address);
-      return;
-    case 'rmw':
-      visit(item.address);
-      visit(item.value);
-      return;
-    case 'cmpxchg':
-      visit(item.address);
-      visit(item.expected);
-      visit(item.replacement);
-      return;
-    case 'call':
-      visit(item.callee);
-      item.args.forEach(visit);
-      return;
-    case 'intrinsic':
-    case 'asm':
-    case 'asmgoto':
-      item.args.forEach(visit);
-      return;
-    case 'branch':
-      visit(item.condition);
-      return;
-    case 'switch':
-      visit(item.operand);
-      return;
-    case 'return':
-      item.values.forEach(visit);
-      return;
-    case 'alloca':
-    case 'fence':
-    case 'jump':
-    case 'unreachable':
-      return;
-  }
-}
-
-/** Values an instruction or terminator defines. */
-export function definitions(item: Instruction | Terminator): readonly ValueId[] {
-  switch (item.op) {
-    case 'call':
-    case 'intrinsic':
-    case 'asm':
-    case 'asmgoto':
-      return item.results;
-    case 'rmw':
-      return item.result === -1 ? [] : [item.result];
-    case 'cmpxchg':
-      return [item.result, item.success].filter((value) => value !== -1);
-    case 'binary':
-    case 'compare':
-    case 'zext':
-    case 'sext':
-    case 'trunc':
-    case 'copy':
-    case 'select':
-    case 'offset':
-    case 'alloca':
-    case 'load':
-      return [item.result];
-    default:
-      return [];
-  }
-}
-
-/** Blocks control may go to from a terminator. */
-export function successors(terminator: Terminator): readonly BlockId[] {
-  switch (terminator.op) {
-    case 'jump':
-      return [terminator.target];
-    case 'branch':
-      return [terminator.ifTrue, terminator.ifFalse];
-    case 'switch':
-      return [...terminator.cases.map((one) => one.target), terminator.otherwise];
-    case 'asmgoto':
-      return [terminator.fallthrough, ...terminator.targets];
-    case 'return':
-    case 'unreachable':
-      return [];
-  }
-}
-
 /** Removes what `item` defines and adds what it reads: one backward step of the analysis. */
 export function stepBackward(set: ValueSet, item: Instruction | Terminator): void {
-  for (const value of definitions(item)) exclude(set, value);
-  visitOperands(item, (operand) => {
+  for (const value of resultsOf(item)) exclude(set, value);
+  eachOperand(item, (operand) => {
     if (operand.kind === 'value') include(set, operand.id);
   });
 }

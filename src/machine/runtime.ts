@@ -1,18 +1,4 @@
-import {
-  popcount,
-  reverseBits,
-  swapBytes,
-  trailingZeros,
-  umulOverflow,
-  mul,
-  shl,
-  lshr,
-  ashr,
-  udiv,
-  urem,
-  sdiv,
-  srem,
-} from './wide.ts';
+import * as wide from './wide.ts';
 import type { AddressSpace } from './address-space.ts';
 import { accessClass, type AccessClass } from './explorable.ts';
 import { hexadecimal } from './hexadecimal.ts';
@@ -38,21 +24,7 @@ export interface Listener {
 }
 
 /** Wide arithmetic and bit counts, called by generated code as `W`. */
-export const wideOperations = {
-  popcount,
-  reverseBits,
-  swapBytes,
-  trailingZeros,
-  umulOverflow,
-  mul,
-  shl,
-  lshr,
-  ashr,
-  udiv,
-  urem,
-  sdiv,
-  srem,
-};
+export const wideOperations = { ...wide };
 
 /** Flat byte offset that no memory has. */
 const outside = -4;

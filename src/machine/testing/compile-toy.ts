@@ -2,7 +2,7 @@ import { unreachable } from '../../diagnostic/diagnostic.ts';
 import { ProgramBuilder } from '../../program/builder.ts';
 import type { Instruction, Operand, Program, ProgramFunction } from '../../program/form.ts';
 import type { FunctionBuilder } from '../../program/function-builder.ts';
-import { visitOperands } from '../liveness.ts';
+import { eachOperand } from '../../program/traverse.ts';
 import { registersPerCpu, type ToyOp, type ToyProgram, type ToyValue } from './toy-program.ts';
 
 /** Which values make up the outcome: `x1` is variable 1, `0:r2` is register 2 of CPU 0. */
@@ -46,7 +46,7 @@ function withoutUnused(fn: ProgramFunction): ProgramFunction {
     if (operand.kind === 'value') used.add(operand.id);
   };
   for (const block of fn.blocks)
-    for (const item of [...block.instructions, block.terminator]) visitOperands(item, note);
+    for (const item of [...block.instructions, block.terminator]) eachOperand(item, note);
   const drop = (item: Instruction): Instruction =>
     item.op === 'rmw' && !used.has(item.result) ? { ...item, result: -1 } : item;
   return {

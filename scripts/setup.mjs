@@ -131,10 +131,23 @@ export function kernelTree() {
       'Let it name the directory of an unpacked kernel, or unset it.',
     );
   }
+  return fetchedTree('6.12');
+}
+
+/**
+ * A kernel tree of a release as scripts/kernel-tree.mjs finds or fetches it, whatever THPCHECK_LINUX says.
+ *
+ * @param {string} release `6.12`
+ * @returns {string | undefined} undefined when none can be had
+ */
+export function fetchedTree(release) {
   const script = join(root, 'scripts/kernel-tree.mjs');
   if (!existsSync(script)) return undefined;
-  const done = spawnSync(process.execPath, [script], {
+  const env = { ...process.env };
+  delete env.THPCHECK_LINUX;
+  const done = spawnSync(process.execPath, [script, '--release', release], {
     cwd: root,
+    env,
     stdio: ['ignore', 'pipe', 2],
     encoding: 'utf8',
   });

@@ -1,9 +1,3 @@
-/** A word as `0x` and all its hexadecimal digits: 8 for up to 32 bits, 16 above. */
-export function fullHexadecimal(lo: number, hi: number, width: number): string {
-  const low = (lo >>> 0).toString(16).padStart(8, '0');
-  return width > 32 ? `0x${(hi >>> 0).toString(16).padStart(8, '0')}${low}` : `0x${low}`;
-}
-
 /** Bits of harness/thpcheck.h (THPCHECK_NONE, ...), in order, as the report names them. */
 const predicateNames = ['none', 'present', 'trans_huge', 'bad', 'leaf'] as const;
 

@@ -1,4 +1,5 @@
 import { minimise } from '../engine/minimise.ts';
+import { shows } from '../engine/replay.ts';
 import type { FoundViolation } from '../engine/result.ts';
 import type { CheckHooks } from './check-request.ts';
 import { makeFinding } from './findings.ts';
@@ -36,10 +37,6 @@ function rank({ violation }: FoundViolation): number {
 export function findingOf(prepared: Prepared, found: FoundViolation, trace: readonly number[]): Finding {
   const { machine, kernel, words } = prepared;
   const { steps, replayed } = traceSteps(machine, trace, kernel.program.locations, words);
-  const shown =
-    replayed.kind === 'replayed' &&
-    replayed.violations.some(
-      ({ violation }) => violation.rule === found.violation.rule && violation.key === found.violation.key,
-    );
+  const shown = shows(replayed, found.violation);
   return makeFinding(found.violation, trace, steps, shown ? 'shown' : 'not shown');
 }

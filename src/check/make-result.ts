@@ -1,4 +1,5 @@
 import { decodeEntry } from '../arch/decode-entry.ts';
+import { toHex } from '../word/text.ts';
 import type { Completion, SearchResult } from '../engine/result.ts';
 import type { FlatMachine } from '../machine/flat-machine.ts';
 import { machineRules, rules } from '../property/rules.ts';
@@ -6,7 +7,7 @@ import { entryOf } from '../tree/harness/paths.ts';
 import type { Scenario } from '../tree/harness/scenario.ts';
 import { stubs } from '../tree/harness/stubs.ts';
 import type { CheckRequest } from './check-request.ts';
-import { fullHexadecimal, predicateList } from './entry-text.ts';
+import { predicateList } from './entry-text.ts';
 import type { Prepared } from './prepare.ts';
 import type {
   CheckResult,
@@ -102,7 +103,7 @@ function searchSummary(search: SearchResult, machine: FlatMachine): SearchSummar
 function entryValues({ machine, kernel, architecture }: Prepared): EntryValue[] {
   return machine.watched.flatMap((entry) =>
     [...entry.values.values()].map((value): EntryValue => ({
-      value: fullHexadecimal(value.lo, value.hi, entry.words * 32),
+      value: toHex(value.lo, value.hi, entry.words * 32),
       bits: decodeEntry(architecture.entry, 'pmd', value.lo, value.hi),
       predicates: predicateList(value.predicates),
       storedBy: kernelFrames(value.storedBy, kernel.program.locations),

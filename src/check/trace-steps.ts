@@ -5,7 +5,7 @@ import { expandStack } from '../machine/source-stack.ts';
 import type { FramePosition } from '../machine/executor.ts';
 import type { Location } from '../program/form.ts';
 import type { Frame, StepAction, TraceStep } from './result.ts';
-import { fullHexadecimal } from './entry-text.ts';
+import { toHex } from '../word/text.ts';
 
 /** How values of page-table entries become words for people. */
 export interface EntryWords {
@@ -82,8 +82,8 @@ export function traceSteps(
           : undefined;
       steps.push({
         ...common,
-        before: fullHexadecimal(before.lo, before.hi, common.width),
-        after: fullHexadecimal(after.lo, after.hi, common.width),
+        before: toHex(before.lo, before.hi, common.width),
+        after: toHex(after.lo, after.hi, common.width),
         ...(beforeBits === undefined ? {} : { beforeBits }),
         ...(afterBits === undefined ? {} : { afterBits }),
         ...(note === undefined ? {} : { note }),

@@ -1,6 +1,6 @@
 // What `npm start` and `npm test` need before they can do their work: Node, dependencies, the build, a kernel tree.
 // Runs on any machine that has Node and npm; progress goes to stderr. Uses nothing but Node, as it installs the rest.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -115,6 +115,23 @@ export function ensureBuild() {
     writeFileSync(stampFile, stamp);
   }
   return status;
+}
+
+/** Dependencies and build, or the end of the process with a clear message. */
+export function ensureProgram() {
+  checkNode();
+  ensureDependencies();
+  if (ensureBuild() !== 0) giveUp('The build failed.', 'See the messages of the compiler above.');
+}
+
+/** Runs thpcheck with this terminal and takes over its exit status; Ctrl-C reaches it, not this script. */
+export function thpcheck(args) {
+  process.on('SIGINT', () => undefined);
+  const child = spawn(process.execPath, [join(root, 'dist/cli/main.js'), ...args], { stdio: 'inherit' });
+  child.on('exit', (status, signal) => {
+    process.exitCode = status ?? (signal === 'SIGINT' ? 130 : 4);
+  });
+  return child;
 }
 
 /**

@@ -29,6 +29,37 @@ export const catalogue: Catalogue = {
       name: 'zap-vs-fault-vs-fault',
       title: 'MADV_DONTNEED of a huge page while two CPUs fault in its range',
     },
+    { name: 'split-vs-user', title: 'a split of a huge PMD while a program reads a page of it' },
+    { name: 'zap-vs-user', title: 'MADV_DONTNEED of a huge page while a program reads a page of it' },
+    {
+      name: 'split-vs-zap-vs-user',
+      title: 'a split of a huge PMD while MADV_DONTNEED zaps its range and a program reads a page of it',
+    },
+    {
+      name: 'zap-vs-zap-vs-user',
+      title: 'two MADV_DONTNEED zap the range of a huge page while a program reads a page of it',
+    },
+    {
+      name: 'split-vs-user-write',
+      title: 'a split of a clean huge PMD while a program writes to a page of it',
+    },
+    {
+      name: 'fault-vs-user-write',
+      title: 'a write fault on a clean huge PMD while a program on another CPU writes to the page',
+    },
+    { name: 'unmap-vs-user', title: 'munmap of a page that a table maps while a program reads it' },
+    {
+      name: 'unmap-vs-gup-fast',
+      title: 'munmap of a page that a table maps while GUP-fast pins a part of it',
+    },
+    {
+      name: 'collapse-vs-gup-fast',
+      title: 'khugepaged collapses a table into a huge PMD while GUP-fast pins a page',
+    },
+    {
+      name: 'collapse-vs-user',
+      title: 'khugepaged collapses a table into a huge PMD while a program reads a page',
+    },
   ],
   architectures: [
     { name: 'riscv64', title: 'RISC-V, 64 bits' },

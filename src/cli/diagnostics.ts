@@ -58,6 +58,22 @@ export function unknownScenario(
   };
 }
 
+/** An option of `thread` names something that the built-in model does not have. */
+export function unknownName(
+  option: string,
+  name: string,
+  known: readonly string[],
+  suggestion: string | undefined,
+): Diagnostic {
+  return {
+    code: 'THP1012',
+    what: `${option}: the built-in model has no "${name}".${meant(suggestion)}`,
+    cause: 'The name is misspelt, or it is one of tree mode, which has other scenarios.',
+    next: `Use one or more of: ${known.join(', ')}.`,
+    exitStatus: badInput,
+  };
+}
+
 /** An option has a value it cannot have; `expected` says what it can have. */
 export function badValue(option: string, value: string, expected: string): Diagnostic {
   return {

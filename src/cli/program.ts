@@ -3,6 +3,7 @@ import type { ExitStatus } from '../diagnostic/diagnostic.ts';
 import type { RawCheckOptions } from './check-options.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Io } from './io.ts';
+import type { RawThreadOptions } from './thread-options.ts';
 import type { RawReplayOptions } from './replay-command.ts';
 import { verbosityOf } from './verbosity.ts';
 
@@ -75,6 +76,20 @@ export function createProgram(
     .action(async (file: string, options: RawReplayOptions & Flags) => {
       const { replayCommand } = await import('./replay-command.ts');
       done(await replayCommand(file, options, verbosityOf(options, variables), io, dependencies));
+    });
+  program
+    .command('thread')
+    .description('who was right in the thread of February 2016; built in, needs no kernel tree')
+    .option('--arch <names>', 'architectures of the matrix, separated by commas (default: all)')
+    .option('--kernel <versions>', 'kernels of the matrix: 4.4, 4.5, 6.12 (default: all)')
+    .option('--scenario <names>', 'only these scenarios, with the interleaving of each rule that is broken')
+    .option('--with <departure>', 'text of the kernel that differs, by name; may be given again', collect, [])
+    .option('--claim <ids>', 'only these claims, such as C22,R2')
+    .option('--format <format>', 'text, or json: one document', 'text')
+    .option('-q, --quiet', 'no progress')
+    .action(async (options: RawThreadOptions & Flags) => {
+      const { threadCommand } = await import('./thread-command.ts');
+      done(await threadCommand(options, verbosityOf(options, variables), io, dependencies));
     });
   program
     .command('list')

@@ -1,0 +1,36 @@
+import type { EntryField, EntryFormat } from '../architecture.ts';
+import { bits, flag, frame } from '../entry-fields.ts';
+
+function fields(own: readonly EntryField[]): readonly EntryField[] {
+  return [
+    flag('VALID', 63),
+    bits('SZ', 61, 2),
+    ...own,
+    flag('W', 1),
+    flag('P', 2),
+    flag('E', 3),
+    flag('CV', 4),
+    flag('CP', 5),
+    flag('L', 6),
+    flag('PRESENT', 7),
+    flag('WRITE', 8),
+    flag('READ', 9),
+    flag('ACCESSED', 10),
+    flag('MODIFIED', 11),
+    flag('EXEC', 12),
+    frame(13, 30),
+  ];
+}
+
+/**
+ * Entries of sparc64 in the sun4u layout, the same from v4.4 to v6.12. `_PAGE_SPECIAL` of a huge PMD is the
+ * splitting bit up to v4.4.
+ */
+export function entryFormat(version: number): EntryFormat {
+  return {
+    width: 64,
+    pmd: fields([flag('PMD_HUGE', 56), flag(version < 4005 ? 'SPLITTING' : 'SPECIAL', 57)]),
+    pte: fields([flag('SPECIAL', 57)]),
+    source: "arch/sparc/include/asm/pgtable_64.h; UltraSPARC User's Manual 6.2",
+  };
+}

@@ -1,0 +1,218 @@
+import type { CodeContext } from '../../transition/emit-expression.ts';
+import { ExpressionEmitter } from '../../transition/emit-expression.ts';
+import { emitSuccessors } from '../../transition/emit-successors.ts';
+import type { Condition } from '../../transition/form.ts';
+import type { FunctionCode } from '../../transition/wasm/function-code.ts';
+import type { ModuleBuilder } from '../../transition/wasm/module-builder.ts';
+import { valueType } from '../../transition/wasm/opcodes.ts';
+import type { MemoryMap } from './memory-map.ts';
+import { header, ruleRecord } from './memory-map.ts';
+
+const { i32 } = valueType;
+
+/**
+ * Adds the function `(state, out) -> out` that evaluates the conditions on the packed state at address `state` and
+ * appends all its successors to `out`. The number of the state must be in `header.current`.
+ * @returns its number.
+ */
+export function emitExpand(module: ModuleBuilder, context: CodeContext, map: MemoryMap): number {
+  const { system, layout } = context;
+  const brokenState = emitBrokenState(module, map);
+  const broken = emitBrokenAction(module, map);
+  const copy = emitCopy(module, layout.words);
+  const conditions = emitConditions(module, context, map, brokenState);
+  const progress = new Set(system.progress);
+  const moving: number[] = [];
+  const others: number[] = [];
+  for (const [process, { kind }] of system.processes.entries()) {
+    const successors = emitSuccessors(module, context, process, { takenAddress: map.taken, broken, copy });
+    if (successors !== undefined)
+      (kind === 'cpu' || progress.has(process) ? moving : others).push(successors);
+  }
+  const { index, code } = module.add([i32, i32], [i32]);
+  const state = 0;
+  const out = 1;
+  const unfinished = code.local();
+  const before = code.local();
+  const append = (successors: number): void => {
+    code.get(state, out);
+    code.call(successors);
+    code.set(out);
+  };
+  code.get(state);
+  code.call(conditions);
+  code.set(unfinished);
+  code.get(out);
+  code.set(before);
+  moving.forEach(append);
+  if (system.processes.some(({ kind }) => kind === 'cpu')) {
+    code.get(out, before);
+    code.op('i32Eq');
+    code.get(unfinished);
+    code.op('i32And');
+    code.branch(() => {
+      code.constant(system.deadlock);
+      code.call(brokenState);
+    });
+  }
+  others.forEach(append);
+  code.get(out);
+  return index;
+}
+
+/** `(state) -> unfinished`: evaluates invariants, finals and `sometimes`; 0 if every `cpu` process has finished. */
+function emitConditions(module: ModuleBuilder, context: CodeContext, map: MemoryMap, broken: number): number {
+  const { system, layout } = context;
+  const { index, code } = module.add([i32], [i32]);
+  const words = Array.from({ length: layout.words }, (_, word) => {
+    const local = code.local();
+    code.get(0);
+    code.memory('i32Load', 4 * word);
+    code.set(local);
+    return local;
+  });
+  const emitter = new ExpressionEmitter(context, code, words);
+  const demand = ({ rule, condition }: Condition): void => {
+    emitter.push(condition);
+    code.op('i32Eqz');
+    code.branch(() => {
+      code.constant(rule);
+      code.call(broken);
+    });
+  };
+  system.invariants.forEach(demand);
+  for (const [number, { condition }] of system.sometimes.entries()) {
+    code.constant(0);
+    code.memory('i32Load8U', map.reached + number);
+    code.op('i32Eqz');
+    code.branch(() => {
+      code.constant(0);
+      emitter.push(condition);
+      code.constant(0);
+      code.op('i32Ne');
+      code.memory('i32Store8', map.reached + number);
+    });
+  }
+  const finished = code.local();
+  code.constant(1);
+  for (const { kind, pc, end } of system.processes) {
+    if (kind !== 'cpu') continue;
+    if (pc === undefined || end === undefined) code.constant(0);
+    else {
+      emitter.push({
+        kind: 'binary',
+        operator: 'eq',
+        left: { kind: 'variable', variable: pc },
+        right: { kind: 'constant', value: end },
+      });
+    }
+    code.op('i32And');
+  }
+  code.set(finished);
+  if (system.finals.length > 0) {
+    code.get(finished);
+    code.branch(() => system.finals.forEach(demand));
+  }
+  code.get(finished);
+  code.op('i32Eqz');
+  return index;
+}
+
+/** Adds 1 to the word of a rule's record whose address is in a local. */
+function increment(code: FunctionCode, record: number, word: number): void {
+  code.get(record, record);
+  code.memory('i32Load', word);
+  code.constant(1);
+  code.op('i32Add');
+  code.memory('i32Store', word);
+}
+
+/** Sets `record` to the address of the rule in local 0, `current` to the number of the state, from 1. */
+function openRecord(code: FunctionCode, map: MemoryMap, record: number, current: number): void {
+  code.get(0);
+  code.constant(ruleRecord.size);
+  code.op('i32Mul');
+  code.constant(map.rules);
+  code.op('i32Add');
+  code.set(record);
+  code.constant(0);
+  code.memory('i32Load', header.current);
+  code.constant(1);
+  code.op('i32Add');
+  code.set(current);
+}
+
+/** `(rule)`: the current state breaks a rule. */
+function emitBrokenState(module: ModuleBuilder, map: MemoryMap): number {
+  const { index, code } = module.add([i32], []);
+  const record = code.local();
+  const current = code.local();
+  openRecord(code, map, record, current);
+  code.get(record);
+  code.memory('i32Load', ruleRecord.lastState);
+  code.get(current);
+  code.op('i32Ne');
+  code.branch(() => {
+    code.get(record, current);
+    code.memory('i32Store', ruleRecord.lastState);
+    increment(code, record, ruleRecord.stateCount);
+    code.get(record);
+    code.memory('i32Load', ruleRecord.firstState);
+    code.op('i32Eqz');
+    code.branch(() => {
+      code.get(record, current);
+      code.memory('i32Store', ruleRecord.firstState);
+    });
+  });
+  return index;
+}
+
+/** `(rule, action)`: a check of an action of the current state failed. */
+function emitBrokenAction(module: ModuleBuilder, map: MemoryMap): number {
+  const { index, code } = module.add([i32, i32], []);
+  const action = 1;
+  const record = code.local();
+  const current = code.local();
+  openRecord(code, map, record, current);
+  const note = (source: number, taken: number): void => {
+    code.get(record, current);
+    code.memory('i32Store', source);
+    code.get(record, action);
+    code.memory('i32Store', taken);
+  };
+  code.get(record);
+  code.memory('i32Load', ruleRecord.lastSource);
+  code.get(current);
+  code.op('i32Ne');
+  code.get(record);
+  code.memory('i32Load', ruleRecord.lastAction);
+  code.get(action);
+  code.op('i32Ne', 'i32Or');
+  code.branch(() => {
+    note(ruleRecord.lastSource, ruleRecord.lastAction);
+    increment(code, record, ruleRecord.actionCount);
+    code.get(record);
+    code.memory('i32Load', ruleRecord.firstSource);
+    code.op('i32Eqz');
+    code.branch(() => note(ruleRecord.firstSource, ruleRecord.firstAction));
+  });
+  return index;
+}
+
+/** `(from, to)`: copies a packed state. */
+function emitCopy(module: ModuleBuilder, words: number): number {
+  const { index, code } = module.add([i32, i32], []);
+  copyWords(code, 0, 1, words);
+  return index;
+}
+
+/** Copies the words of a packed state from the address in one local to that in another. */
+export function copyWords(code: FunctionCode, from: number, to: number, words: number): void {
+  for (let word = 0; word < words; word += 2) {
+    const [load, store] =
+      word + 1 < words ? (['i64Load', 'i64Store'] as const) : (['i32Load', 'i32Store'] as const);
+    code.get(to, from);
+    code.memory(load, 4 * word);
+    code.memory(store, 4 * word);
+  }
+}

@@ -1,0 +1,25 @@
+import { all, eq, ne } from '../../transition/expression.ts';
+import { getUserPagesFast, pinnedBy } from '../paths/gup-fast.ts';
+import { gupFastText } from '../paths/gup-fast-text.ts';
+import { madviseDontneed } from '../paths/zap-pmd-range.ts';
+import type { ModelScenario } from '../scenario.ts';
+
+/** The same question as zap-vs-gup-fast for single pages that a page table maps. */
+export const scenario: ModelScenario = {
+  name: 'zap-pte-range-vs-gup-fast',
+  summary: 'one CPU runs MADV_DONTNEED on single pages while another runs get_user_pages_fast() on one',
+  cpus: ['zap', 'get_user_pages_fast'],
+  versions: [4004, 4005, 6012],
+  size: { huge: 1, small: 2, tables: 1, pagesPerTable: 2, remembers: 'frame' },
+  ranges: [{ kind: 'table', table: 0, units: [2, 3] }],
+  write: (mm) => {
+    const { system, memory } = mm.machine;
+    system.path(0, 'zap', (path) => madviseDontneed(mm, path));
+    system.path(1, 'get_user_pages_fast', (path) => getUserPagesFast(mm, path, { range: 0, index: 1 }));
+    if (gupFastText(mm.architecture.name, mm.version) === undefined) return;
+    system.sometimes(
+      'the page lives on after the zap because it is pinned',
+      all(ne(pinnedBy(mm, 1), 0), eq(mm.mapped(), 0), ne(memory.freed, 0b1100), eq(mm.mmapLock, 0)),
+    );
+  },
+};

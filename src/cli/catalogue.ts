@@ -60,6 +60,10 @@ export const catalogue: Catalogue = {
       name: 'collapse-vs-user',
       title: 'khugepaged collapses a table into a huge PMD while a program reads a page',
     },
+    {
+      name: 'zap-vs-walker',
+      title: 'MADV_DONTNEED of a huge page while the page walker of its own CPU looks ahead in it',
+    },
   ],
   architectures: [
     { name: 'riscv64', title: 'RISC-V, 64 bits' },

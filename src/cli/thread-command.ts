@@ -3,7 +3,7 @@ import type { ThreadResult } from '../check/thread/result.ts';
 import type { ExitStatus } from '../diagnostic/diagnostic.ts';
 import { exitStatus } from '../diagnostic/diagnostic.ts';
 import { claimText } from '../report/thread/claim-text.ts';
-import { matrixHead, matrixRow } from '../report/thread/matrix.ts';
+import { limitsText, matrixHead, matrixRow, rulesText } from '../report/thread/matrix.ts';
 import { witnessText } from '../report/thread/witness-diagram.ts';
 import type { Dependencies } from './dependencies.ts';
 import { worst } from './exit-status.ts';
@@ -47,12 +47,15 @@ export async function threadCommand(
       onWitness: (witness) => {
         if (text) session.print(`\n${witnessText(witness, '').join('\n')}\n`);
       },
+      onMatrix: (rules) => {
+        if (text && rules.length > 0) session.print(`\n${rulesText(rules)}\n`);
+      },
       onClaim: (claim) => {
         if (text) session.print(`\n${claimText(claim)}\n`);
       },
     });
     if (format === 'json') session.print(`${JSON.stringify(result)}\n`);
-    else session.print(`\nLimits: ${result.bounds.join('; ')}.\n`);
+    else session.print(`\n${limitsText(result.bounds)}\n`);
     return worst([statusOf(result, extent), ...(session.interrupted() ? [exitStatus.interrupted] : [])]);
   } finally {
     session.end();

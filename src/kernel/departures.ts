@@ -35,6 +35,7 @@ export const departures = {
     'tlb_remove_table_sync_one(), then pte_free(), as v6.1 did instead of pte_free_defer()',
   'collapse: counts references before the flush':
     'the reference counts are looked at while the page table is still in place',
+  'collapse: no anon_vma lock': 'khugepaged lets reverse-map walks into the range while it collapses it',
   'collapse: mmap_sem for reading': 'khugepaged lets page faults into the range while it collapses it',
   'split page: does not count references again':
     'split_huge_page() goes on without looking at the reference count after it froze the mappings',
@@ -98,9 +99,13 @@ export const departures = {
   'tlb_flush_pending is not set': 'change_protection() does not say that its flush is still to come',
   'migrate: does not look at tlb_flush_pending':
     'a NUMA migration does not flush what another CPU has changed and not yet flushed',
-  'zap: no second look under the PMD lock': 'zap_huge_pmd() takes the entry for huge because it was before the lock',
+  'zap: no second look under the PMD lock':
+    'zap_huge_pmd() takes the entry for huge because it was before the lock',
   'fault: no second look under the PMD lock':
     'what the fault found without the PMD lock decides whether it sets the entry',
+  'page_mkclean: without PVMW_SYNC':
+    'the walk of the reverse map passes an empty entry by without waiting for the PMD lock',
+  'tlb_flush_pending counts': 'tlb_flush_pending is a counter, as since v4.13',
 } as const;
 
 /** Name of one departure. */

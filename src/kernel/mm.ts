@@ -2,7 +2,7 @@ import type { ArchitectureModel } from '../arch/model/architecture-model.ts';
 import type { Entries } from '../arch/model/entries.ts';
 import { ModelMachine, type MachineSize } from '../arch/model/model-machine.ts';
 import type { Primitives } from '../arch/model/primitives.ts';
-import type { Entry, ModelVersion } from '../arch/entry-helpers.ts';
+import type { Entry, ModelVersion, PmdHelpers } from '../arch/entry-helpers.ts';
 import type { Frames } from '../machine/mmu/frames.ts';
 import type { InitialMemory } from '../machine/mmu/memory.ts';
 import type { Departure } from './departures.ts';
@@ -20,7 +20,7 @@ export type InitialRange =
       readonly kind: 'huge';
       readonly huge: number;
       readonly deposit: number;
-      readonly entry?: (entry: Entry) => Entry;
+      readonly entry?: (entry: Entry, helpers: PmdHelpers) => Entry;
     }
   /** A page table that maps single pages; `undefined` in `units` is an empty entry. */
   | { readonly kind: 'table'; readonly table: number; readonly units: readonly (number | undefined)[] };
@@ -338,7 +338,7 @@ function initialMemory(
         return undefined;
       case 'huge': {
         const fresh = hugeEntry(pmd, frames.hugePfn(range.huge));
-        return pmd.stored(pmd.cleared(fresh), range.entry?.(fresh) ?? fresh);
+        return pmd.stored(pmd.cleared(fresh), range.entry?.(fresh, pmd) ?? fresh);
       }
       case 'table':
         range.units.forEach((unit, index) => {

@@ -39,7 +39,7 @@ export interface Evidence {
   askAll(scenario: string, version: ModelVersion, ...departures: readonly Departure[]): readonly Answer[];
 }
 
-/** A claim of the thread (C1..C33), or what a checker has to reproduce for it (R1..R6; `true`: reproduced). */
+/** A claim of the thread (C1..), what a checker has to reproduce for it (R1..), or a finding of the model (F1..). */
 export interface Claim {
   readonly id: string;
   /** In our words. */

@@ -38,8 +38,17 @@ import { claim as r3 } from './claims/r3-aneeshs-first-variant.ts';
 import { claim as r4 } from './claims/r4-one-release-later.ts';
 import { claim as r5 } from './claims/r5-swap-entries-of-4-14.ts';
 import { claim as r6 } from './claims/r6-the-gup-fast-question.ts';
+import { claim as f1 } from './claims/f1-arm64-clears-in-two-steps.ts';
+import { claim as f2 } from './claims/f2-sparc64-tsb-miss-handler.ts';
+import { claim as f3 } from './claims/f3-tails-freed-before-the-flush.ts';
+import { claim as f4 } from './claims/f4-s390-pins-read-only-pages.ts';
+import { claim as f5 } from './claims/f5-zap-and-refault.ts';
+import { claim as f6 } from './claims/f6-arm-still-takes-it-for-a-swap-entry.ts';
 
-/** The claims of the thread in its order, then what a checker has to reproduce for it. */
+/**
+ * The claims of the thread in its order (C), what a checker has to reproduce for it (R), and what the model found that
+ * the thread does not speak of (F).
+ */
 export const claims: readonly Claim[] = [
   c01,
   c02,
@@ -80,4 +89,10 @@ export const claims: readonly Claim[] = [
   r4,
   r5,
   r6,
+  f1,
+  f2,
+  f3,
+  f4,
+  f5,
+  f6,
 ];

@@ -78,6 +78,8 @@ export interface ThreadResult {
   readonly schema: 1;
   readonly tool: { readonly name: 'thpcheck'; readonly version: string };
   readonly cells: readonly CellSummary[];
+  /** Rules that some cell breaks, in the order of their numbers. */
+  readonly rules: readonly { readonly id: string; readonly name: string; readonly statement: string }[];
   /** Interleavings that break rules in the matrix, where they were asked for. */
   readonly witnesses: readonly WitnessSummary[];
   readonly claims: readonly ClaimSummary[];

@@ -5,6 +5,7 @@ import { architectureModels } from '../../arch/models.ts';
 import type { Departure } from '../../kernel/departures.ts';
 import type { ModelScenario } from '../../kernel/scenario.ts';
 import { modelScenarios } from '../../kernel/scenarios.ts';
+import { modelRules } from '../../property/model-rules.ts';
 import type { Claim, Evidence } from './claim.ts';
 import { claims } from './claims.ts';
 import { applies, versionText } from './question.ts';
@@ -41,6 +42,8 @@ export interface ThreadHooks {
   /** A scenario was explored on all architectures of a kernel. */
   readonly onRow: (scenario: string, cells: readonly CellSummary[]) => void;
   readonly onWitness: (witness: WitnessSummary) => void;
+  /** The matrix is complete. */
+  readonly onMatrix: (rules: ThreadResult['rules']) => void;
   readonly onClaim: (claim: ClaimSummary) => void;
   /** Whether the user wants it to stop. */
   readonly interrupted: () => boolean;
@@ -93,6 +96,7 @@ export async function runThread(
       witnesses.push(...shown);
     }
   }
+  if (cells.length > 0) hooks.onMatrix(rulesOf(cells));
   const evidence = evidenceOf(study);
   const decided: ClaimSummary[] = [];
   for (const claim of request.claims) {
@@ -103,7 +107,15 @@ export async function runThread(
     decided.push(summary);
   }
   const tool = { name: 'thpcheck', version } as const;
-  return { schema: 1, tool, cells, witnesses, claims: decided, bounds };
+  return { schema: 1, tool, cells, rules: rulesOf(cells), witnesses, claims: decided, bounds };
+}
+
+/** The rules of the catalogue that cells break. */
+function rulesOf(cells: readonly CellSummary[]): ThreadResult['rules'] {
+  const broken = new Set(cells.flatMap((cell) => cell.broken.map(({ rule }) => rule)));
+  return modelRules
+    .filter(({ id }) => broken.has(id))
+    .map(({ id, name, statement }) => ({ id, name, statement }));
 }
 
 /** Lets claims ask by name. */

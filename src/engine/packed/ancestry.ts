@@ -31,10 +31,17 @@ export class Ancestry {
     return firstAbove(this.layers, state) - 1;
   }
 
-  /** The chunk that holds the first predecessor of a state other than the initial one: from, and up to. */
-  chunkBefore(state: number): { readonly from: number; readonly to: number } {
+  /**
+   * States that hold predecessors of a state other than the initial one, all on shortest traces: the layer before it,
+   * or only the chunk with its first predecessor if the layer has more than `most` states.
+   */
+  before(state: number, most: number): { readonly from: number; readonly to: number } {
+    const layer = this.depthOf(state) - 1;
+    const from = this.layers[layer]!;
+    const to = this.layers[layer + 1]!;
+    if (to - from <= most) return { from, to };
     const chunk = firstAbove(this.tails, state);
-    return { from: this.heads[chunk]!, to: this.heads[chunk + 1] ?? state };
+    return { from: this.heads[chunk]!, to: Math.min(to, this.heads[chunk + 1] ?? to) };
   }
 }
 

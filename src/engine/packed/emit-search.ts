@@ -2,16 +2,8 @@ import type { FunctionCode, Local } from '../../transition/wasm/function-code.ts
 import type { ModuleBuilder } from '../../transition/wasm/module-builder.ts';
 import { valueType } from '../../transition/wasm/opcodes.ts';
 import type { TableShape } from './emit-table.ts';
-import {
-  emitHash,
-  emitInsert,
-  emitTouch,
-  loadHeader,
-  loadTable,
-  pushAddress,
-  pushEqual,
-  storeHeader,
-} from './emit-table.ts';
+import { emitHash, pushAddress, pushEqual } from './emit-state.ts';
+import { emitInsert, emitTouch, loadHeader, loadTable, storeHeader } from './emit-table.ts';
 import { header } from './memory-map.ts';
 
 const { i32, i64 } = valueType;

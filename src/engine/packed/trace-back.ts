@@ -5,7 +5,18 @@ import type { Ancestry } from './ancestry.ts';
 import type { GeneratedSearch } from './generate.ts';
 import type { StateMemory } from './state-memory.ts';
 
-/** Finds shortest traces to stored states, by expanding chunks of states once more. */
+/** Layers of up to so many states are searched for the predecessor that suits best. */
+const wholeLayer = 2 ** 16;
+/** Predecessors that are looked at before one that suits less is taken. */
+const mostCandidates = 64;
+
+/** A state and an action that leads on from it. */
+interface Predecessor {
+  readonly state: number;
+  readonly action: number;
+}
+
+/** Finds shortest traces to stored states, by expanding states once more. */
 export class TraceBack {
   private readonly interpreter: Interpreter;
   private readonly search: GeneratedSearch;
@@ -21,35 +32,48 @@ export class TraceBack {
   }
 
   /**
-   * Actions of a shortest trace to a state, followed by `last` if there is one. Where several actions of one
-   * predecessor lead on, one of the process that moves next is taken.
+   * Actions of a shortest trace to a state, followed by `last` if there is one. Among the predecessors of a state one
+   * is preferred from which the process moves that moves next too, so that processes switch seldom.
    */
   traceTo(state: number, last?: number): readonly number[] {
     const backwards: number[] = last === undefined ? [] : [last];
     for (let at = state; at !== 0;) {
-      const { from, to } = this.ancestry.chunkBefore(at);
-      const { target } = this.search.map;
-      this.memory.view().set(this.memory.state(at), target / 4);
-      const before = this.memory.code.find(from, to) >>> 0;
-      if (before === to) throw new Error(`no predecessor of state ${at} among ${from} to ${to}`);
-      backwards.push(this.actionBetween(before, at, backwards.at(-1)));
-      at = before;
+      const predecessor = this.predecessor(at, backwards.at(-1));
+      backwards.push(predecessor.action);
+      at = predecessor.state;
     }
     return backwards.reverse();
   }
 
-  private actionBetween(before: number, after: number, next: number | undefined): number {
+  private predecessor(at: number, next: number | undefined): Predecessor {
+    const { from, to } = this.ancestry.before(at, wholeLayer);
+    this.memory.view().set(this.memory.state(at), this.search.map.target / 4);
+    const processOf = (action: number): number => this.interpreter.system.actions[action]!.process;
+    const goal = this.values(at);
+    let first: Predecessor | undefined;
+    let start = from;
+    for (let looked = 0; looked < mostCandidates && start < to; looked++) {
+      const state = this.memory.code.find(start, to) >>> 0;
+      if (state >= to) break;
+      const actions = this.actionsTo(state, goal);
+      const same = actions.find((action) => next === undefined || processOf(action) === processOf(next));
+      if (same !== undefined) return { state, action: same };
+      first ??= { state, action: actions[0]! };
+      start = state + 1;
+    }
+    if (first === undefined) throw new Error(`no predecessor of state ${at} among ${from} to ${to}`);
+    return first;
+  }
+
+  /** Actions that lead from a stored state to another state. */
+  private actionsTo(state: number, goal: Int32Array): readonly number[] {
     const { interpreter } = this;
-    const processOf = (action: number): number => interpreter.system.actions[action]!.process;
-    const state = this.values(before);
-    const goal = this.values(after);
-    const candidates = interpreter
-      .enabled(state)
-      .filter((action) => interpreter.step(state, action).state.every((value, at) => value === goal[at]));
-    const same = candidates.find((action) => next !== undefined && processOf(action) === processOf(next));
-    const action = same ?? candidates[0];
-    if (action === undefined) throw new Error(`generated code and interpreter differ in state ${before}`);
-    return action;
+    const values = this.values(state);
+    const actions = interpreter
+      .enabled(values)
+      .filter((action) => interpreter.step(values, action).state.every((value, at) => value === goal[at]));
+    if (actions.length === 0) throw new Error(`generated code and interpreter differ in state ${state}`);
+    return actions;
   }
 
   private values(state: number): Int32Array {

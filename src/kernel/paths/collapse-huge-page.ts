@@ -54,7 +54,8 @@ function detach(mm: Mm, path: PathBuilder, collapse: Collapse, table: Operand): 
   const { range, anonVma } = collapse;
   const isolated = path.local('isolated', 2, 1);
   const countsFirst = mm.departs('collapse: counts references before the flush');
-  anonVma.lockWrite(path);
+  const locks = !mm.departs('collapse: no anon_vma lock');
+  if (locks) anonVma.lockWrite(path);
   if (countsFirst) isolate(mm, path, table, isolated);
   mm.spinLock(path, 'pmd', mm.pmdLock);
   const wrong = mm.departs('collapse: flushes the range after the page table');
@@ -67,7 +68,7 @@ function detach(mm: Mm, path: PathBuilder, collapse: Collapse, table: Operand): 
   path.if(
     isolated,
     () => {
-      anonVma.unlockWrite(path);
+      if (locks) anonVma.unlockWrite(path);
       copy(mm, path, table);
       install(mm, path, collapse, table);
     },
@@ -76,7 +77,7 @@ function detach(mm: Mm, path: PathBuilder, collapse: Collapse, table: Operand): 
       checkStillNone(mm, path, range);
       mm.primitives.pmd_populate(path, range, sub(table, 1));
       mm.spinUnlock(path, 'pmd', mm.pmdLock);
-      anonVma.unlockWrite(path);
+      if (locks) anonVma.unlockWrite(path);
       giveUp(mm, path, collapse);
     },
   );

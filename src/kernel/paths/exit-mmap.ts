@@ -1,10 +1,7 @@
 import type { PathBuilder } from '../../transition/build/path-builder.ts';
-import { add, all, eq, or } from '../../transition/expression.ts';
-import type { Expression } from '../../transition/form.ts';
 import type { Mm } from '../mm.ts';
-import { freedTables, freePgtables } from './free-pgtables.ts';
+import { freePgtables } from './free-pgtables.ts';
 import { Gather, type GatherScope } from './mmu-gather.ts';
-import { referencesOf } from './references.ts';
 import { zapPmdRange } from './zap-pmd-range.ts';
 
 /**
@@ -36,41 +33,4 @@ function tearDown(mm: Mm, path: PathBuilder, scope: GatherScope): void {
   });
   freePgtables(mm, path, gather);
   gather.finish(0, ranges, scope);
-}
-
-/**
- * P10 when all have finished: nothing is mapped, no table is deposited, every table was given back, and pages have no
- * references but the `pins`. What `check_mm()` of kernel/fork.c prints as bad rss-counter state and non-zero
- * nr_ptes.
- */
-export function checkAccounts(mm: Mm, pins: readonly Expression[] = []): void {
-  const { system, memory } = mm.machine;
-  const { tables } = mm.frames;
-  system.final(
-    mm.rule(
-      'P10',
-      'Bad rss-counter state: pages are still mapped or referenced after the address space is gone',
-    ),
-    all(eq(mm.mapped(), 0), ...unreferenced(mm, pins)),
-  );
-  system.final(
-    mm.rule('P10', 'non-zero nr_ptes: a page table was not given back'),
-    eq(or(mm.spareTables, freedTables(mm)), 2 ** tables - 1),
-  );
-  for (let range = 0; range < memory.ranges; range++) {
-    system.final(mm.rule('P10', 'a page table is still deposited'), eq(mm.deposited.cell(range), 0));
-  }
-}
-
-function unreferenced(mm: Mm, pins: readonly Expression[]): Expression[] {
-  const references = referencesOf(mm);
-  return Array.from({ length: references.counters }, (_, counter) => {
-    let pinned: Expression = eq(1, 0);
-    for (const pin of pins) {
-      for (let unit = 0; unit < mm.frames.units; unit++) {
-        if (references.ofUnit(unit) === counter) pinned = add(pinned, eq(pin, unit + 1));
-      }
-    }
-    return eq(references.countOf(counter), pinned);
-  });
 }

@@ -2,6 +2,7 @@ import type { PathBuilder } from '../../transition/build/path-builder.ts';
 import { add, eq, ne, or, sub } from '../../transition/expression.ts';
 import type { VariableReference } from '../../transition/expression.ts';
 import type { Mm } from '../mm.ts';
+import { withdrawDeposited } from './fill-page-table.ts';
 import { freeDeposited, pmdTransHugeLock } from './zap-huge-pmd.ts';
 
 const hugeMemory = 'mm/huge_memory.c';
@@ -82,6 +83,13 @@ export function shrinkHugeZeroPage(mm: Mm, path: PathBuilder, { huge, refcount }
   });
 }
 
+/** The huge zero page of a range, and the single page that stands for ZERO_PAGE(0). */
+export interface ZeroPages {
+  readonly range: number;
+  readonly huge: number;
+  readonly small: number;
+}
+
 /**
  * `__split_huge_zero_page_pmd()` from a fault, with mmap_sem held for reading: the page table that takes the place of the
  * huge zero page maps small zero pages. "Leave pmd empty until pte is filled" says the source: nothing of value is lost
@@ -89,13 +97,11 @@ export function shrinkHugeZeroPage(mm: Mm, path: PathBuilder, { huge, refcount }
  *
  * Source: mm/huge_memory.c of 4.5 and 6.12 (4.4: the same, called from `__split_huge_page_pmd()`), called by
  * `__split_huge_pmd()`, here from `do_huge_pmd_wp_page()`.
- * @param small the page that stands for ZERO_PAGE(0).
  */
-export function splitHugeZeroPage(mm: Mm, path: PathBuilder, range: number, small: number): void {
+export function splitHugeZeroPage(mm: Mm, path: PathBuilder, { range, huge, small }: ZeroPages): void {
   const { entries, primitives, frames } = mm;
   const place = { entry: range, address: range };
   const table = path.local('pgtable', frames.tables + 1);
-  const deposited = mm.deposited.cell(range);
   const locked = path.local('huge', 2);
   const { pte: helpers } = entries.helpers;
   const word = entries.pteWord(helpers.wrprotect(helpers.mk_pte(frames.unitPfn(frames.smallUnit(small)))));
@@ -107,20 +113,17 @@ export function splitHugeZeroPage(mm: Mm, path: PathBuilder, range: number, smal
       path.assign(mm.changing.cell(range), 1);
       path.call(hugeMemory, '__split_huge_zero_page_pmd', () => {
         primitives.pmdp_huge_clear_flush(path, place);
-        path.step('pgtable_trans_huge_withdraw()', () => {
-          path.assign(table, deposited);
-          path.assign(deposited, 0);
-        });
+        withdrawDeposited(mm, path, range, table);
         for (let each = 0; each < frames.tables; each++) {
           path.if(eq(table, each + 1), () => {
-            primitives.pgtable_trans_huge_withdraw?.(path, range, each);
             for (let index = 0; index < frames.pagesPerTable; index++)
               primitives.set_pte_at(path, each, index, word);
           });
         }
         primitives.pmd_populate(path, range, sub(table, 1));
-        // What is mapped from here on is another page, with other contents to no one.
+        // What is mapped from here on is another page, with the same contents. Mappings are counted in both pages.
         mm.mappedAnew(path, mm.positionsOf(range));
+        mm.putPage(path, mm.hugePage(huge));
         const references = mm.refcount.cell(frames.huge + small);
         path.assign(references, add(references, frames.pagesPerTable));
         path.assign(mm.changing.cell(range), 0);

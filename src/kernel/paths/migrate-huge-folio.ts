@@ -6,7 +6,7 @@ import { mappingsOf } from '../mappings.ts';
 import type { MigrationEntries } from '../migration-entries.ts';
 import type { Mm } from '../mm.ts';
 import type { HugeMigration } from './migrate-misplaced-transhuge-page.ts';
-import { pageVmaMappedWalk } from './page-vma-mapped-walk.ts';
+import { pageVmaMappedWalk, type FoundPte } from './page-vma-mapped-walk.ts';
 
 /** What the migration of a huge page needs beside the pages. */
 export interface FolioMigration extends HugeMigration {
@@ -137,13 +137,12 @@ function removeMigrationPmds(
             () => restorePmd(mm, path, range, migration, from),
           ),
         ),
-      atPte: (table, index) => {
+      atPte: (found) =>
         path.if(
           moved,
-          () => restorePte(mm, path, migration, { table, index, from, to }),
-          () => restorePte(mm, path, migration, { table, index, from, to: from }),
-        );
-      },
+          () => restorePte(mm, path, folio, { ...found, to }),
+          () => restorePte(mm, path, folio, { ...found, to: from }),
+        ),
     }),
   );
   anonVma.unlockRead(path);
@@ -155,21 +154,14 @@ function restorePmd(mm: Mm, path: PathBuilder, range: number, migration: Migrati
   mm.primitives.set_pmd_at(path, { entry: range, address: range }, entry);
 }
 
-interface SmallEntry {
-  readonly table: number;
-  readonly index: number;
-  readonly from: number;
-  readonly to: number;
-}
-
 function restorePte(
   mm: Mm,
   path: PathBuilder,
-  migration: MigrationEntries,
-  { table, index, from, to }: SmallEntry,
+  { from, migration }: FolioMigration,
+  { table, index, entry, to }: FoundPte & { readonly to: number },
 ): void {
-  const pte = mm.pte(table, index);
+  const unit = mm.frames.unitOf(from, index);
   mm.getPage(path, mm.hugePage(to));
-  const entry = migration.restoredPte(pte, mm.frames.unitOf(from, index), mm.frames.unitOf(to, index));
-  path.assign(pte, mm.entries.storedPte(pte, entry));
+  const restored = migration.restoredPte(entry, unit, mm.frames.unitOf(to, index));
+  mm.primitives.set_pte_at(path, table, index, restored);
 }

@@ -23,7 +23,7 @@ function flushesUnderTheLock(mm: Mm): boolean {
  *
  * Source: mm/mremap.c of 4.4, 4.5 and 6.12. (v4.9 flushed only if a moved entry was dirty; today if one was present.)
  */
-export function mremapPtes(mm: Mm, path: PathBuilder, { from, to }: Move, tables: Move): void {
+export function mremapPtes(mm: Mm, path: PathBuilder, { from }: Move, tables: Move): void {
   const { entries, primitives, frames } = mm;
   path.call('mm/mremap.c', 'move_page_tables', () => {
     mm.mmapWriteLock(path);

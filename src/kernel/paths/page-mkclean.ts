@@ -15,19 +15,35 @@ export interface MappedFile {
 
 /**
  * 6.12 `folio_mkclean()` of a huge page of a file: makes its entry read-only and clean. Neither mmap_lock nor anything
- * else that a zap holds is taken: the reverse map is locked (nobody else takes that lock here), then the PMD lock.
+ * else that a zap holds is taken: the reverse map is locked (nobody else takes that lock here), then the PMD lock, for an
+ * entry that is not huge too (PVMW_SYNC): whoever has emptied it may be about to set it elsewhere.
  *
  * Source: mm/rmap.c `page_vma_mkclean_one()`, mm/page_vma_mapped.c. 4.4 and 4.5 have no branch for huge entries; from v4.11
  * to v5.1 it emptied the entry with a flush and set it again (B21).
  */
-export function folioMkcleanHuge(mm: Mm, path: PathBuilder, range: number): void {
+export function folioMkcleanHuge(mm: Mm, path: PathBuilder, ranges: readonly number[]): VariableReference {
+  const cleaned = path.local('cleaned', 2);
+  path.call('mm/rmap.c', 'folio_mkclean', () => {
+    path.assign(cleaned, 0);
+    for (const range of ranges) mkcleanHugeOne(mm, path, range, cleaned);
+  });
+  return cleaned;
+}
+
+function mkcleanHugeOne(mm: Mm, path: PathBuilder, range: number, cleaned: VariableReference): void {
   const { entries, primitives } = mm;
   const pmd = mm.pmd(range);
   const place = { entry: range, address: range };
-  path.call('mm/rmap.c', 'folio_mkclean', () => {
-    const huge = path.local('pmde', mm.machine.memory.pmdDomain);
-    path.step('page_vma_mapped_walk(): pmdp_get_lockless(pmd)', () => path.assign(huge, pmd));
-    path.if(not(entries.pmdIs('trans_huge', huge)), () => path.return());
+  path.call('mm/rmap.c', 'page_vma_mkclean_one', () => {
+    const pmde = path.local('pmde', mm.machine.memory.pmdDomain);
+    path.step('page_vma_mapped_walk(): pmdp_get_lockless(pmd)', () => path.assign(pmde, pmd));
+    path.if(not(entries.pmdIs('trans_huge', pmde)), () => {
+      if (!mm.departs('page_mkclean: without PVMW_SYNC')) {
+        mm.spinLock(path, 'pmd', mm.pmdLock);
+        mm.spinUnlock(path, 'pmd', mm.pmdLock);
+      }
+      path.return();
+    });
     mm.spinLock(path, 'pmd', mm.pmdLock);
     const found = path.local('found', 2);
     path.step('pmd_trans_huge(*pmd)? pmd_dirty(*pmd) || pmd_write(*pmd)?', () => {
@@ -36,14 +52,21 @@ export function folioMkcleanHuge(mm: Mm, path: PathBuilder, range: number): void
     });
     path.if(found, () =>
       whileChanging(mm, path, range, () => {
-        const entry = mm.departs('page_mkclean: clears the entry first')
-          ? primitives.pmdp_huge_clear_flush(path, place)
-          : pmdpInvalidate(mm, path, place);
+        const entry = takeAway(mm, path, range);
         primitives.set_pmd_at(path, place, entries.pmd('mkclean', entries.pmd('wrprotect', entry)));
+        path.assign(cleaned, 1);
       }),
     );
     mm.spinUnlock(path, 'pmd', mm.pmdLock);
   });
+}
+
+function takeAway(mm: Mm, path: PathBuilder, range: number): VariableReference {
+  const place = { entry: range, address: range };
+  if (mm.departs('page_mkclean: does not flush')) return mm.primitives.pmdp_huge_get_and_clear(path, place);
+  return mm.departs('page_mkclean: clears the entry first')
+    ? mm.primitives.pmdp_huge_clear_flush(path, place)
+    : pmdpInvalidate(mm, path, place);
 }
 
 /**
@@ -94,16 +117,29 @@ function mkcleanOne(
   });
 }
 
+/** Write-back of a page that small entries map; see {@link pageMkclean}. */
+export function writeBack(mm: Mm, path: PathBuilder, file: MappedFile): void {
+  clearDirtyForIo(mm, path, file.unit, () => pageMkclean(mm, path, file));
+}
+
+/** Write-back of a huge page of one part; see {@link folioMkcleanHuge}. */
+export function writeBackHuge(mm: Mm, path: PathBuilder, file: MappedFile): void {
+  clearDirtyForIo(mm, path, file.unit, () => folioMkcleanHuge(mm, path, file.ranges));
+}
+
 /**
  * `clear_page_dirty_for_io()`, mm/page-writeback.c, and the write to disk that follows: what was written to the page
  * before is safe then, what comes later must make the page dirty again.
  */
-export function writeBack(mm: Mm, path: PathBuilder, file: MappedFile): void {
+function clearDirtyForIo(mm: Mm, path: PathBuilder, unit: number, mkclean: () => VariableReference): void {
   const { pageDirty, written } = mm;
-  const bit = 1 << file.unit;
-  path.call('mm/page-writeback.c', mm.version < 6000 ? 'clear_page_dirty_for_io' : 'folio_clear_dirty_for_io', () => {
-    const cleaned = pageMkclean(mm, path, file);
-    path.if(cleaned, () => path.step('set_page_dirty(page)', () => path.assign(pageDirty, or(pageDirty, bit))));
+  const bit = 1 << unit;
+  const name = mm.version < 6000 ? 'clear_page_dirty_for_io' : 'folio_clear_dirty_for_io';
+  path.call('mm/page-writeback.c', name, () => {
+    const cleaned = mkclean();
+    path.if(cleaned, () =>
+      path.step('set_page_dirty(page)', () => path.assign(pageDirty, or(pageDirty, bit))),
+    );
     path.step('TestClearPageDirty(page); the page goes to disk', () => {
       path.check(
         eq(0, and(mm.machine.tlb.translatedUnits('writable'), bit)),

@@ -14,7 +14,14 @@ export interface MappedWalk {
   /** A huge entry was found; the PMD lock is held. Part of the step that looked at it. */
   readonly atPmd: () => void;
   /** A small entry was found; the lock of the page table is held. Part of the step that looked at it. */
-  readonly atPte: (table: number, index: number) => void;
+  readonly atPte: (found: FoundPte) => void;
+}
+
+/** Where a small entry was found, and what it was. */
+export interface FoundPte {
+  readonly table: number;
+  readonly index: number;
+  readonly entry: Operand;
 }
 
 /**
@@ -92,14 +99,15 @@ function syncWithZap(mm: Mm, path: PathBuilder): void {
 /** `map_pte()` and `check_pte()` of every entry of the page table. */
 function eachPte(mm: Mm, path: PathBuilder, walk: MappedWalk, pmde: Operand): void {
   const table = path.local('page table', mm.frames.tables + 1);
+  const ptent = path.local('ptent', mm.machine.memory.pteDomain);
   path.assign(table, mm.tableOf(pmde));
   path.if(ne(table, 0), () => {
     mm.ptLock(path, sub(table, 1));
     for (let each = 0; each < mm.frames.tables; each++) {
       path.if(eq(table, each + 1), () => {
         for (let index = 0; index < mm.frames.pagesPerTable; index++) {
-          path.step(`check_pte(pte[${index}])`);
-          path.if(matches(mm, walk, each, index), () => walk.atPte(each, index));
+          path.step(`check_pte(pte[${index}])`, () => path.assign(ptent, mm.pte(each, index)));
+          path.if(matches(mm, walk, index, ptent), () => walk.atPte({ table: each, index, entry: ptent }));
         }
       });
     }
@@ -107,8 +115,7 @@ function eachPte(mm: Mm, path: PathBuilder, walk: MappedWalk, pmde: Operand): vo
   });
 }
 
-function matches(mm: Mm, walk: MappedWalk, table: number, index: number): Expression {
-  const pte = mm.pte(table, index);
+function matches(mm: Mm, walk: MappedWalk, index: number, pte: Operand): Expression {
   const unit = mm.frames.unitOf(walk.huge, index);
   if (walk.looksFor === 'migration entries') return eq(walk.migration.unitOfPte(pte), unit);
   return all(mm.entries.pteIs('present', pte), eq(mm.unitOf(pte), unit));

@@ -24,14 +24,17 @@ export function pteAlloc(mm: Mm, path: PathBuilder, range: number): VariableRefe
     path.step('pmd_none(*pmd)?', () =>
       path.assign(splitting, mm.version === 4004 ? mm.entries.pmdIs('trans_splitting', pmd) : 0),
     );
-    path.if(mm.departs('fault: no second look under the PMD lock') ? 1 : mm.entries.pmdIs('none', pmd), () => {
-      path.check(
-        mm.entries.pmdIs('none', pmd),
-        mm.rule('P24', '__pte_alloc() overwrites an entry that is not none'),
-      );
-      mm.primitives.pmd_populate(path, range, sub(table, 1));
-      path.assign(table, 0);
-    });
+    path.if(
+      mm.departs('fault: no second look under the PMD lock') ? 1 : mm.entries.pmdIs('none', pmd),
+      () => {
+        path.check(
+          mm.entries.pmdIs('none', pmd),
+          mm.rule('P24', '__pte_alloc() overwrites an entry that is not none'),
+        );
+        mm.primitives.pmd_populate(path, range, sub(table, 1));
+        path.assign(table, 0);
+      },
+    );
     mm.spinUnlock(path, 'pmd', mm.pmdLock);
     path.if(ne(table, 0), () => path.step('pte_free(new)', () => freeUnusedTable(mm, path, sub(table, 1))));
     if (mm.version === 4004) path.if(splitting, () => waitSplitHugePage(mm, path, range));

@@ -35,7 +35,7 @@ export function rmapWalk(mm: Mm, path: PathBuilder, { range, huge, anonVma, migr
         looksFor: 'mappings',
         migration,
         atPmd: () => path.assign(met, whole),
-        atPte: (_, index) => path.assign(met, or(met, 1 << index)),
+        atPte: ({ index }) => path.assign(met, or(met, 1 << index)),
       });
     }
     anonVma.unlockRead(path);

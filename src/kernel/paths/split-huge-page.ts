@@ -33,7 +33,8 @@ export interface SplitPage {
 export function splitHugePage(mm: Mm, path: PathBuilder, split: SplitPage): void {
   const count = mm.refcount.cell(mm.hugePage(split.huge));
   const held = path.local('held', 2);
-  path.call(hugeMemory, 'split_huge_page_to_list', () => {
+  const name = mm.version < 6000 ? 'split_huge_page_to_list' : 'split_huge_page_to_list_to_order';
+  path.call(hugeMemory, name, () => {
     path.step('the caller: get_page_unless_zero(page)', () =>
       path.if(ne(count, 0), () => {
         path.assign(held, 1);
@@ -139,15 +140,14 @@ function unfreeze(mm: Mm, path: PathBuilder, { range, huge, migration }: SplitPa
     path.step('*pmd', () => path.assign(table, mm.tableOf(mm.pmd(range))));
     path.if(eq(table, 0), () => path.return());
     mm.ptLock(path, sub(table, 1));
+    const pte = path.local('pte', mm.machine.memory.pteDomain);
     eachEntry(mm, path, table, (each, index) => {
       const unit = mm.frames.unitOf(huge, index);
-      const pte = mm.pte(each, index);
-      path.step(`pte[${index}] is a migration entry of the page? get_page(); set_pte_at()`, () =>
-        path.if(eq(migration.unitOfPte(pte), unit), () => {
-          mm.getPage(path, mm.hugePage(huge));
-          path.assign(pte, mm.entries.storedPte(pte, migration.restoredPte(pte, unit)));
-        }),
-      );
+      path.step(`pte[${index}]: a migration entry of the page?`, () => path.assign(pte, mm.pte(each, index)));
+      path.if(eq(migration.unitOfPte(pte), unit), () => {
+        path.step('get_page(page)', () => mm.getPage(path, mm.hugePage(huge)));
+        mm.primitives.set_pte_at(path, each, index, migration.restoredPte(pte, unit));
+      });
     });
     mm.ptUnlock(path, sub(table, 1));
   });

@@ -1,5 +1,6 @@
 import { eq, ne } from '../../transition/expression.ts';
-import { checkAccounts, munmap } from '../paths/exit-mmap.ts';
+import { checkAccounts, checkNothingMapped } from '../paths/check-accounts.ts';
+import { munmap } from '../paths/exit-mmap.ts';
 import { getUserPagesFast, pinnedBy } from '../paths/gup-fast.ts';
 import { gupFastText } from '../paths/gup-fast-text.ts';
 import type { ModelScenario } from '../scenario.ts';
@@ -20,7 +21,8 @@ export const scenario: ModelScenario = {
     const { system, memory } = mm.machine;
     system.path(0, 'munmap', (path) => munmap(mm, path));
     system.path(1, 'get_user_pages_fast', (path) => getUserPagesFast(mm, path, { range: 0, index: 1 }));
-    checkAccounts(mm, [pinnedBy(mm, 1).read]);
+    checkAccounts(mm, { pins: [pinnedBy(mm, 1).read] });
+    checkNothingMapped(mm);
     if (gupFastText(mm.architecture.name, mm.version) === undefined) return;
     system.sometimes('the table is gone and the page is pinned', ne(pinnedBy(mm, 1), 0));
     system.sometimes('the table was given back', eq(memory.freedTables, 1));

@@ -1,5 +1,6 @@
+import { checkAccounts, checkNothingMapped } from '../paths/check-accounts.ts';
 import { addToSwap } from '../paths/add-to-swap.ts';
-import { checkAccounts, exitMmap } from '../paths/exit-mmap.ts';
+import { exitMmap } from '../paths/exit-mmap.ts';
 import { isBeingSplit } from '../paths/split-huge-pmd.ts';
 import type { ModelScenario } from '../scenario.ts';
 
@@ -16,6 +17,7 @@ export const scenario: ModelScenario = {
     system.path(0, 'split', (path) => addToSwap(mm, path, 0, 0));
     system.path(1, 'exit', (path) => exitMmap(mm, path));
     checkAccounts(mm);
+    checkNothingMapped(mm);
     system.sometimes('the entry is invalidated and the table is not yet there', isBeingSplit(mm, 0));
   },
 };

@@ -7,7 +7,8 @@ import type { ModelScenario } from '../scenario.ts';
  */
 export const scenario: ModelScenario = {
   name: 'flush-vs-interrupts-off',
-  summary: 'one CPU reads a huge PMD entry with interrupts off while another clears the entry and flushes the TLBs',
+  summary:
+    'one CPU reads a huge PMD entry with interrupts off while another clears the entry and flushes the TLBs',
   cpus: ['lockless reader', 'clear and flush'],
   versions: [4004, 4005, 6012],
   size: { huge: 1, small: 0, tables: 1, pagesPerTable: 2, remembers: 'frame' },
@@ -28,7 +29,10 @@ export const scenario: ModelScenario = {
         path.step('uses pmd', () => {
           path.check(
             not(all(reading, flushed)),
-            mm.rule('P8', 'a reader with interrupts off uses an entry although its clear and flush have completed'),
+            mm.rule(
+              'P8',
+              'a reader with interrupts off uses an entry although its clear and flush have completed',
+            ),
           );
           path.assign(reading, 0);
         });
@@ -43,7 +47,10 @@ export const scenario: ModelScenario = {
         mm.spinUnlock(path, 'pmd', mm.pmdLock);
       });
     });
-    system.sometimes('the entry is cleared while the reader uses it', all(reading, mm.entries.pmdIs('none', mm.pmd(0))));
+    system.sometimes(
+      'the entry is cleared while the reader uses it',
+      all(reading, mm.entries.pmdIs('none', mm.pmd(0))),
+    );
     system.sometimes('the flush completes before the reader begins', all(flushed, eq(reading, 0)));
   },
 };

@@ -1,4 +1,5 @@
 import { folioMkcleanHuge } from '../paths/page-mkclean.ts';
+import { checkAccounts } from '../paths/check-accounts.ts';
 import { madviseDontneed } from '../paths/zap-pmd-range.ts';
 import type { ModelScenario } from '../scenario.ts';
 import { eq } from '../../transition/expression.ts';
@@ -16,8 +17,9 @@ export const scenario: ModelScenario = {
   ranges: [{ kind: 'huge', huge: 0, deposit: 0 }],
   write: (mm) => {
     const { system } = mm.machine;
-    system.path(0, 'writeback', (path) => folioMkcleanHuge(mm, path, 0));
+    system.path(0, 'writeback', (path) => void folioMkcleanHuge(mm, path, [0]));
     system.path(1, 'zap', (path) => madviseDontneed(mm, path));
+    checkAccounts(mm);
     system.sometimes('the entry is being changed', eq(mm.changing.cell(0), 1));
   },
 };

@@ -2,7 +2,7 @@ import { eq, ne } from '../../transition/expression.ts';
 import { checkDirtySurvives } from '../dirty-pages.ts';
 import { mprotectRead } from '../paths/change-protection.ts';
 import type { ModelScenario } from '../scenario.ts';
-import { initialHugeEntry, userWrites } from '../user-code.ts';
+import { initiallyClean, userWrites } from '../user-code.ts';
 
 /** B30: the hardware sets the dirty bit of a clean, writable entry while it is being changed. */
 export const scenario: ModelScenario = {
@@ -10,13 +10,12 @@ export const scenario: ModelScenario = {
   summary: 'mprotect() takes write access to a clean huge page away while another CPU writes to it',
   cpus: ['mprotect', 'user'],
   versions: [4004, 4005, 6012],
-  architectures: ['x86_64', 'arm64', 'powerpc-hash', 'powerpc-radix', 'riscv64'],
   size: { huge: 1, small: 0, tables: 1, pagesPerTable: 1, remembers: 'dirty' },
   ranges: [{ kind: 'huge', huge: 0, deposit: 0 }],
   translating: [1],
   write: (mm) => {
     const { system, tlb } = mm.machine;
-    initialHugeEntry(mm, 0, 0, (pmd, fresh) => pmd.mkclean(fresh));
+    initiallyClean(mm, 0, 0);
     system.path(0, 'mprotect', (path) => mprotectRead(mm, path, 0));
     userWrites(mm, 1);
     system.final(

@@ -1,4 +1,5 @@
 import { mprotectRead } from '../paths/change-protection.ts';
+import { checkAccounts } from '../paths/check-accounts.ts';
 import { madviseDontneed } from '../paths/zap-pmd-range.ts';
 import type { ModelScenario } from '../scenario.ts';
 import { eq } from '../../transition/expression.ts';
@@ -15,6 +16,7 @@ export const scenario: ModelScenario = {
     const { system } = mm.machine;
     system.path(0, 'mprotect', (path) => mprotectRead(mm, path, 0));
     system.path(1, 'zap', (path) => madviseDontneed(mm, path));
+    checkAccounts(mm);
     system.sometimes('the entry is being changed', eq(mm.changing.cell(0), 1));
   },
 };

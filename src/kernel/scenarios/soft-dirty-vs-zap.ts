@@ -1,4 +1,5 @@
 import { clearRefsSoftDirty, hasSoftDirty } from '../paths/clear-soft-dirty.ts';
+import { checkAccounts } from '../paths/check-accounts.ts';
 import { madviseDontneed } from '../paths/zap-pmd-range.ts';
 import type { ModelScenario } from '../scenario.ts';
 import { eq } from '../../transition/expression.ts';
@@ -16,6 +17,7 @@ export const scenario: ModelScenario = {
     const { system } = mm.machine;
     system.path(0, 'clear_refs', (path) => clearRefsSoftDirty(mm, path, 0));
     system.path(1, 'zap', (path) => madviseDontneed(mm, path));
+    checkAccounts(mm);
     if (hasSoftDirty(mm)) system.sometimes('the entry is being changed', eq(mm.changing.cell(0), 1));
   },
 };

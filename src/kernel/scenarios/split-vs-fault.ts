@@ -1,3 +1,4 @@
+import { checkAccounts } from '../paths/check-accounts.ts';
 import { isBeingSplit, splitHugePmd } from '../paths/split-huge-pmd.ts';
 import { pageFault } from '../paths/page-fault.ts';
 import type { ModelScenario } from '../scenario.ts';
@@ -15,6 +16,7 @@ export const scenario: ModelScenario = {
     const { system } = mm.machine;
     system.path(0, 'split', (path) => splitHugePmd(mm, path, 0));
     system.path(1, 'fault', (path) => pageFault(mm, path, { range: 0, index: 0, hugePage: 1, page: 0 }));
+    checkAccounts(mm);
     system.sometimes('the entry is invalidated and the table is not yet there', isBeingSplit(mm, 0));
   },
 };

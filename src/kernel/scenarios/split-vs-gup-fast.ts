@@ -1,4 +1,5 @@
 import { all, eq, ne } from '../../transition/expression.ts';
+import { checkAccounts } from '../paths/check-accounts.ts';
 import { getUserPagesFast, pinnedBy } from '../paths/gup-fast.ts';
 import { gupFastText } from '../paths/gup-fast-text.ts';
 import { isBeingSplit, splitHugePmd } from '../paths/split-huge-pmd.ts';
@@ -17,6 +18,7 @@ export const scenario: ModelScenario = {
     const index = mm.frames.pagesPerTable - 1;
     system.path(0, 'split', (path) => splitHugePmd(mm, path, 0));
     system.path(1, 'get_user_pages_fast', (path) => getUserPagesFast(mm, path, { range: 0, index }));
+    checkAccounts(mm, { pins: [pinnedBy(mm, 1).read] });
     system.sometimes('the entry is invalidated and the table is not yet there', isBeingSplit(mm, 0));
     if (gupFastText(mm.architecture.name, mm.version) === undefined) return;
     const pinned = ne(pinnedBy(mm, 1), 0);

@@ -1,3 +1,4 @@
+import { checkAccounts } from '../paths/check-accounts.ts';
 import { mincore } from '../paths/mincore.ts';
 import { isBeingSplit, splitHugePmd } from '../paths/split-huge-pmd.ts';
 import { eq, ne } from '../../transition/expression.ts';
@@ -17,6 +18,7 @@ export const scenario: ModelScenario = {
     system.path(0, 'split', (path) => splitHugePmd(mm, path, 0));
     let answer = eq(0, 0);
     system.path(1, 'mincore', (path) => (answer = mincore(mm, path, 0).read));
+    checkAccounts(mm);
     system.final(
       mm.rule('P1', 'mincore() says that a page is absent that was mapped throughout'),
       ne(answer, 1),

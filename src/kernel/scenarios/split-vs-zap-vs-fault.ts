@@ -1,4 +1,5 @@
 import { and, ne } from '../../transition/expression.ts';
+import { checkAccounts } from '../paths/check-accounts.ts';
 import { pageFault } from '../paths/page-fault.ts';
 import { isBeingSplit, splitHugePmd } from '../paths/split-huge-pmd.ts';
 import { madviseDontneed } from '../paths/zap-pmd-range.ts';
@@ -18,6 +19,7 @@ export const scenario: ModelScenario = {
     system.path(0, 'split', (path) => splitHugePmd(mm, path, 0));
     system.path(1, 'zap', (path) => madviseDontneed(mm, path));
     system.path(2, 'fault', (path) => pageFault(mm, path, { range: 0, index: 0, page: 0 }));
+    checkAccounts(mm);
     system.sometimes('the entry is invalidated and the table is not yet there', isBeingSplit(mm, 0));
     system.sometimes('a page is mapped anew after the zap', ne(and(mm.refcount.cell(1), 1), 0));
   },

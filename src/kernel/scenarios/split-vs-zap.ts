@@ -1,3 +1,4 @@
+import { checkAccounts } from '../paths/check-accounts.ts';
 import { isBeingSplit, splitHugePmd } from '../paths/split-huge-pmd.ts';
 import { madviseDontneed } from '../paths/zap-pmd-range.ts';
 import type { ModelScenario } from '../scenario.ts';
@@ -14,6 +15,7 @@ export const scenario: ModelScenario = {
     const { system } = mm.machine;
     system.path(0, 'split', (path) => splitHugePmd(mm, path, 0));
     system.path(1, 'zap', (path) => madviseDontneed(mm, path));
+    checkAccounts(mm);
     system.sometimes('the entry is invalidated and the table is not yet there', isBeingSplit(mm, 0));
   },
 };

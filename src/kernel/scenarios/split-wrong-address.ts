@@ -1,4 +1,5 @@
 import { all, ne } from '../../transition/expression.ts';
+import { checkAccounts } from '../paths/check-accounts.ts';
 import { isBeingSplit, splitHugePmd } from '../paths/split-huge-pmd.ts';
 import type { ModelScenario } from '../scenario.ts';
 
@@ -17,6 +18,7 @@ export const scenario: ModelScenario = {
   write: (mm) => {
     const { system, tlb } = mm.machine;
     system.path(0, 'split', (path) => splitHugePmd(mm, path, 0));
+    checkAccounts(mm);
     system.sometimes('the entry is invalidated and the table is not yet there', isBeingSplit(mm, 0));
     system.sometimes('the user has a small translation of the range', tlb.anySmall(0));
     system.sometimes('the user has translations of both ranges', all(tlb.anySmall(0), ne(tlb.huge(1, 1), 0)));

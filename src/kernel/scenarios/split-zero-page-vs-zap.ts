@@ -1,5 +1,6 @@
 import { eq } from '../../transition/expression.ts';
 import { splitHugeZeroPage } from '../paths/huge-zero-page.ts';
+import { checkReferencesBalance } from '../mappings.ts';
 import { madviseDontneed } from '../paths/zap-pmd-range.ts';
 import type { ModelScenario } from '../scenario.ts';
 import { initialHugeEntry } from '../user-code.ts';
@@ -18,8 +19,9 @@ export const scenario: ModelScenario = {
     initialHugeEntry(mm, 0, 0, (pmd) => pmd.mkhuge(pmd.mk_pmd(mm.frames.hugePfn(0))));
     // The kernel itself never lets ZERO_PAGE(0) go.
     system.initially(mm.refcount.cell(mm.frames.huge), 1);
-    system.path(0, 'split', (path) => splitHugeZeroPage(mm, path, 0, 0));
+    system.path(0, 'split', (path) => splitHugeZeroPage(mm, path, { range: 0, huge: 0, small: 0 }));
     system.path(1, 'zap', (path) => madviseDontneed(mm, path));
+    checkReferencesBalance(mm, { others: { 1: 1 } });
     system.sometimes('the entry is being changed', eq(mm.changing.cell(0), 1));
   },
 };

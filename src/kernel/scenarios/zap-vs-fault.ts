@@ -1,4 +1,5 @@
 import { all, ne } from '../../transition/expression.ts';
+import { checkAccounts } from '../paths/check-accounts.ts';
 import { pageFault } from '../paths/page-fault.ts';
 import { madviseDontneed } from '../paths/zap-pmd-range.ts';
 import type { ModelScenario } from '../scenario.ts';
@@ -17,6 +18,7 @@ export const scenario: ModelScenario = {
     system.path(0, 'fault', (path) => pageFault(mm, path, { range: 0, index: 0, page: 0 }));
     system.path(1, 'huge fault', (path) => pageFault(mm, path, { range: 0, index: 0, hugePage: 0, page: 1 }));
     system.path(2, 'zap', (path) => madviseDontneed(mm, path));
+    checkAccounts(mm);
     const { freed } = memory;
     system.sometimes(
       'a huge page was mapped and zapped, and a table is there now',

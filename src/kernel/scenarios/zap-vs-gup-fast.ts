@@ -1,4 +1,5 @@
 import { all, eq, ne } from '../../transition/expression.ts';
+import { checkAccounts } from '../paths/check-accounts.ts';
 import { getUserPagesFast, pinnedBy } from '../paths/gup-fast.ts';
 import { gupFastText } from '../paths/gup-fast-text.ts';
 import { madviseDontneed } from '../paths/zap-pmd-range.ts';
@@ -16,6 +17,7 @@ export const scenario: ModelScenario = {
     const { system, memory } = mm.machine;
     system.path(0, 'zap', (path) => madviseDontneed(mm, path));
     system.path(1, 'get_user_pages_fast', (path) => getUserPagesFast(mm, path, { range: 0, index: 1 }));
+    checkAccounts(mm, { pins: [pinnedBy(mm, 1).read] });
     if (gupFastText(mm.architecture.name, mm.version) === undefined) return;
     system.sometimes(
       'the page lives on after the zap because it is pinned',

@@ -1,4 +1,5 @@
 import { and, eq, ne } from '../../transition/expression.ts';
+import { checkAccounts } from '../paths/check-accounts.ts';
 import { pageFault } from '../paths/page-fault.ts';
 import { madviseDontneed } from '../paths/zap-pmd-range.ts';
 import type { ModelScenario } from '../scenario.ts';
@@ -19,6 +20,7 @@ export const scenario: ModelScenario = {
     const { system, memory } = mm.machine;
     system.path(0, 'zap', (path) => madviseDontneed(mm, path));
     system.path(1, 'fault', (path) => pageFault(mm, path, { range: 0, index: 0, page: 0 }));
+    checkAccounts(mm);
     system.sometimes('a table is there before the huge page is given back', ne(mm.tableOf(mm.pmd(0)), 0));
     system.sometimes('the huge page is given back', eq(and(memory.freed, 3), 3));
   },

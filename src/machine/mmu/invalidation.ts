@@ -9,7 +9,6 @@ import {
   eq,
   not,
   expressionOf,
-  or,
   type Operand,
   type VariableReference,
 } from '../../transition/expression.ts';
@@ -149,9 +148,4 @@ export class Invalidations {
     }
     return process;
   }
-}
-
-/** Marks a bit in a mask. */
-export function withBit(mask: Operand, position: number): Operand {
-  return or(mask, 1 << position);
 }

@@ -1,4 +1,5 @@
-import type { CellSummary } from '../../check/thread/result.ts';
+import { wrap } from '../wrap.ts';
+import type { CellSummary, ThreadResult } from '../../check/thread/result.ts';
 
 /** Short heads of the columns. */
 const heads: Readonly<Record<string, string>> = { 'powerpc-hash': 'ppc-hash', 'powerpc-radix': 'ppc-rdx' };
@@ -9,7 +10,7 @@ const columnWidth = 9;
 /** The head of the matrix of one kernel: the architectures. */
 export function matrixHead(version: string, architectures: readonly string[]): string {
   const names = architectures.map((name) => (heads[name] ?? name).padEnd(columnWidth));
-  return `${`kernel ${version}`.padEnd(nameWidth)}${names.join('')}   states  transitions`.trimEnd();
+  return `${`kernel ${version}`.padEnd(nameWidth)}${names.join('')}${'states'.padStart(9)}${'transitions'.padStart(12)}`;
 }
 
 /** One scenario of one kernel on all architectures. */
@@ -39,4 +40,17 @@ function verdictOf(cell: CellSummary | undefined): string {
   const rules = [...new Set(cell.broken.map(({ rule }) => rule))];
   const text = rules.join(' ');
   return text.length < columnWidth ? text : `${rules[0]} +${rules.length - 1}`;
+}
+
+/** What the rules that appear in the matrix say. */
+export function rulesText(rules: ThreadResult['rules']): string {
+  const lines = rules.flatMap(({ id, name, statement }) =>
+    wrap(`${id} ${name}: ${statement}.`, 78, { first: '  ', rest: '      ' }),
+  );
+  return ['Rules that are broken somewhere in the matrix:', ...lines].join('\n');
+}
+
+/** The limits of what was decided. */
+export function limitsText(bounds: readonly string[]): string {
+  return ['Limits:', ...bounds.flatMap((text) => wrap(text, 78, { first: '  ', rest: '    ' }))].join('\n');
 }

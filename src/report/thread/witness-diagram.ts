@@ -63,7 +63,7 @@ function linesOf(steps: readonly WitnessStep[]): readonly Line[] {
       text: isHardware ? `<${hardware.replace(/ of CPU\d+$| to CPU\d+$| on CPU\d+$/, '')}: ${label}>` : label,
     });
     for (const { name, before: old, after } of changes) {
-      if (!isEntry(name)) continue;
+      if (!isEntry(old, after)) continue;
       lines.push({ lane, depth: depth + 1, text: `// ${name}: ${changeText(old, after)}` });
     }
   }
@@ -87,9 +87,9 @@ function namesOf(label: string): readonly string[] {
   return /\[(.*)\]$/.exec(label)?.[1]?.split(' ') ?? [];
 }
 
-/** Page-table entries are shown with their values; locks and counters speak through the label. */
-function isEntry(name: string): boolean {
-  return /^p(md|te)\[/.test(name);
+/** Entries are shown with their values; locks and counters speak through the label. */
+function isEntry(before: string, after: string): boolean {
+  return /0x[0-9a-f]/.test(before) || /0x[0-9a-f]/.test(after);
 }
 
 function failure({ rule, message }: WitnessSummary): readonly string[] {

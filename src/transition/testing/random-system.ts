@@ -94,26 +94,22 @@ function expressions(parts: Skeleton, user: number | 'condition'): fc.Arbitrary<
         .tuple(fc.constantFrom(...operators), tie('node'), tie('node'))
         .map(([operator, left, right]): Expression => ({ kind: 'binary', operator, left, right })),
       tie('node').map((operand): Expression => ({ kind: 'not', operand })),
-      fc
-        .tuple(tie('node'), tie('node'), tie('node'))
-        .map(([condition, whenTrue, whenFalse]): Expression => ({
-          kind: 'choose',
-          condition,
-          whenTrue,
-          whenFalse,
-        })),
+      fc.tuple(tie('node'), tie('node'), tie('node')).map(([condition, whenTrue, whenFalse]): Expression => ({
+        kind: 'choose',
+        condition,
+        whenTrue,
+        whenFalse,
+      })),
       fc
         .tuple(tie('node'), fc.nat())
         .map(([index, way]) => lookup(0, below(index, tables[0]!.cells.length, way))),
       ...arrays.map(({ first, count }) =>
-        fc
-          .tuple(tie('node'), fc.nat())
-          .map(([index, way]): Expression => ({
-            kind: 'element',
-            first,
-            count,
-            index: below(index, count, way),
-          })),
+        fc.tuple(tie('node'), fc.nat()).map(([index, way]): Expression => ({
+          kind: 'element',
+          first,
+          count,
+          index: below(index, count, way),
+        })),
       ),
     ),
   }));

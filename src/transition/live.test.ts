@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { eq } from './expression.ts';
+import type { Action, Statement, TransitionSystem } from './form.ts';
+import { withoutDeadLocals } from './live.ts';
+import { action, assign, read, systemOf } from './testing/small-systems.ts';
+
+// pc is variable 0; x is variable 1, a local; g is variable 2.
+function system(actions: readonly Action[], more: Partial<TransitionSystem> = {}): TransitionSystem {
+  return systemOf({
+    variables: [
+      { name: 'pc', values: 4, initial: 0, process: 0 },
+      { name: 'x', values: 4, initial: 2, process: 0 },
+      { name: 'g', values: 4, initial: 0 },
+    ],
+    processes: [{ name: 'CPU0', path: '', kind: 'cpu', lane: 0, pc: 0, end: 3 }],
+    actions,
+    ...more,
+  });
+}
+
+const bodies = (of: TransitionSystem): readonly (readonly Statement[])[] =>
+  withoutDeadLocals(of).actions.map(({ body }) => body);
+const branch = (then: readonly Statement[], otherwise: readonly Statement[]): Statement => ({
+  kind: 'if',
+  condition: read(2),
+  then,
+  otherwise,
+});
+const use = action(0, 'use', [assign(2, read(1)), assign(0, 3)], { pc: 1 });
+
+test('a local is 0 after its last use, and initially if it is written first', () => {
+  const load = action(0, 'load', [assign(1, read(2)), assign(0, 1)], { pc: 0 });
+  const of = system([load, use]);
+  expect(bodies(of)).toEqual([load.body, [...use.body, assign(1, 0)]]);
+  expect(withoutDeadLocals(of).variables.map(({ initial }) => initial)).toEqual([0, 0, 0]);
+});
+
+test('a local that is used first keeps its initial value', () => {
+  const go = action(0, 'go', [assign(0, 1)], { pc: 0 });
+  expect(bodies(system([go, use]))[0]).toEqual(go.body);
+  expect(withoutDeadLocals(system([go, use])).variables[1]!.initial).toBe(2);
+});
+
+test('each end of a last if is treated by itself', () => {
+  const decide = action(0, 'test', [branch([assign(0, 1)], [assign(0, 2)])], { pc: 0 });
+  expect(bodies(system([decide, use]))[0]).toEqual([branch([assign(0, 1)], [assign(0, 2), assign(1, 0)])]);
+});
+
+test('where the program counter is not known before the end it is asked for', () => {
+  const body = [branch([assign(0, 1)], [assign(0, 2)]), assign(2, 1)];
+  const condition = eq(read(0), 2);
+  expect(bodies(system([action(0, 'test', body, { pc: 0 }), use]))[0]).toEqual([
+    ...body,
+    { kind: 'if', condition, then: [assign(1, 0)], otherwise: [] },
+  ]);
+});
+
+test.each<[string, Partial<TransitionSystem>]>([
+  ['a condition', { invariants: [{ rule: 0, condition: eq(read(1), 1) }] }],
+  [
+    'another process',
+    {
+      processes: [
+        { name: 'CPU0', path: '', kind: 'cpu', lane: 0, pc: 0, end: 3 },
+        { name: 'CPU1', path: '', kind: 'cpu', lane: 1 },
+      ],
+      actions: [use, action(1, 'look', [assign(2, read(1))])],
+    },
+  ],
+])('a local that %s refers to is left alone', (_, more) => {
+  expect(bodies(system([use], more))[0]).toEqual(use.body);
+});

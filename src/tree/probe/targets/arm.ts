@@ -1,0 +1,29 @@
+import { asm, asmGoto } from '../../../arch/arm/asm.ts';
+import { config } from '../../../arch/arm/config.ts';
+import { target } from '../../../arch/arm/target.ts';
+import type { ProbeTarget } from '../probe-target.ts';
+
+/** arm: as in tree mode. */
+export const arm: ProbeTarget = {
+  name: 'arm',
+  target,
+  config,
+  units: [{ file: 'mm/pgtable-generic.c' }, { file: 'arch/arm/mm/mmu.c' }],
+  headers: () => new Map(),
+  asm,
+  asmGoto,
+  skipped: new Map([
+    ['flush_tlb_range', 'TLB maintenance'],
+    ['__sync_icache_dcache', 'cache maintenance'],
+  ]),
+  boot: [],
+  variables: () =>
+    new Map([
+      // arch/arm/mm/mmu.c, build_mem_type_table(), write-allocating caches and several CPUs: L_PTE_PRESENT |
+      // L_PTE_YOUNG | L_PTE_MT_WRITEALLOC | L_PTE_SHARED | PTE_EXT_PXN of asm/pgtable-3level.h.
+      ['pgprot_user', 0x20_0000_0000_071fn],
+      ['mem_map', 0xc100_0000n],
+      // arch/arm/kernel/head.S, where the place of memory is patched in: from 0x80000000.
+      ['__pv_phys_pfn_offset', 0x8_0000n],
+    ]),
+};

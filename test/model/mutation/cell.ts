@@ -1,0 +1,78 @@
+import type { ModelArchitecture, ModelVersion } from '../../../src/arch/entry-helpers.ts';
+import { architectureModels } from '../../../src/arch/models.ts';
+import { explorePacked } from '../../../src/engine/packed/explore-packed.ts';
+import type { PackedResult } from '../../../src/engine/packed/result.ts';
+import { buildScenario } from '../../../src/kernel/scenario.ts';
+import type { ModelScenario } from '../../../src/kernel/scenario.ts';
+import { modelScenarios } from '../../../src/kernel/scenarios.ts';
+import { scenario as madvFreeVsUserWrite } from '../../../src/kernel/scenarios/madv-free-vs-user-write.ts';
+import { scenario as retractVsZap } from '../../../src/kernel/scenarios/retract-vs-zap.ts';
+import { scenario as softDirtyVsUser } from '../../../src/kernel/scenarios/soft-dirty-vs-user.ts';
+import { scenario as splitMappedPartsVsZap } from '../../../src/kernel/scenarios/split-mapped-parts-vs-zap.ts';
+import type { TransitionSystem } from '../../../src/transition/form.ts';
+import { mutantsOf } from './kinds.ts';
+import type { Mutant } from './mutant.ts';
+
+/** Scenarios that exist for steps that no other one needs; registered or not. */
+const forSteps: readonly ModelScenario[] = [
+  madvFreeVsUserWrite,
+  retractVsZap,
+  softDirtyVsUser,
+  splitMappedPartsVsZap,
+];
+const scenarios: readonly ModelScenario[] = [...new Set([...modelScenarios, ...forSteps])];
+
+/** A scenario on one architecture and kernel. */
+export interface Cell {
+  readonly scenario: string;
+  readonly architecture: ModelArchitecture;
+  readonly version: ModelVersion;
+}
+
+/** `split-vs-zap, s390, 4005`: a cell as records name it. */
+export function cellText({ scenario, architecture, version }: Cell): string {
+  return `${scenario}, ${architecture}, ${version}`;
+}
+
+/** A cell that was built and explored as it is. */
+export interface ExploredCell {
+  readonly cell: Cell;
+  readonly result: PackedResult;
+  /** Identifiers of the rules that are broken without any mutation. */
+  readonly broken: ReadonlySet<string>;
+  /** Mutants of steps that are taken. */
+  readonly mutants: readonly Mutant[];
+  /** Identifiers of mutants of steps that are not. */
+  readonly notTaken: readonly string[];
+}
+
+/** All cells of the registered scenarios. */
+export function allCells(): readonly Cell[] {
+  return scenarios.flatMap(({ name: scenario, versions, architectures }) =>
+    architectureModels.flatMap((model) =>
+      versions
+        .filter((version) => model.versions.includes(version))
+        .filter(() => architectures === undefined || architectures.includes(model.name))
+        .map((version): Cell => ({ scenario, architecture: model.name, version })),
+    ),
+  );
+}
+
+/** Builds a cell, explores it and lists its mutants. */
+export function exploreCell(cell: Cell): ExploredCell {
+  const scenario = scenarios.find(({ name }) => name === cell.scenario)!;
+  const architecture = architectureModels.find(({ name }) => name === cell.architecture)!;
+  const system = buildScenario(scenario, { architecture, version: cell.version });
+  const result = explorePacked(system);
+  const never = new Set(result.neverTaken);
+  const all = mutantsOf(system);
+  const isTaken = ({ actions }: Mutant): boolean => actions.some((action) => !never.has(action));
+  const mutants = all.filter(isTaken);
+  const notTaken = all.filter((mutant) => !isTaken(mutant)).map(({ id }) => id);
+  return { cell, result, broken: brokenRules(system, result), mutants, notTaken };
+}
+
+/** Identifiers of the rules that a search found broken. */
+export function brokenRules(system: TransitionSystem, result: PackedResult): ReadonlySet<string> {
+  return new Set(result.broken.map(({ rule }) => system.rules[rule]!.id));
+}

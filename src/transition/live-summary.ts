@@ -16,6 +16,13 @@ export interface Summary {
   readonly ends: readonly PathEnd[];
 }
 
+interface Assigned {
+  readonly must: bigint;
+  readonly may: bigint;
+}
+
+const nothing: Assigned = { must: 0n, may: 0n };
+
 /** Counters that a process can have at some point of an action. */
 type Counters = readonly number[] | undefined;
 
@@ -45,7 +52,8 @@ export class LocalSummaries {
   written(statements: readonly Statement[]): bigint {
     let mask = 0n;
     visitStatements(statements, (statement) => {
-      mask |= this.assigned(statement).may;
+      const { may } = this.assigned(statement);
+      if (may !== 0n) mask |= may;
     });
     return mask;
   }
@@ -144,12 +152,12 @@ export class LocalSummaries {
   }
 
   /** Locals that a statement itself assigns in any case, and those that it may assign. */
-  private assigned(statement: Statement): { readonly must: bigint; readonly may: bigint } {
+  private assigned(statement: Statement): Assigned {
     if (statement.kind === 'assign') {
-      const mask = this.bits.get(statement.variable) ?? 0n;
-      return { must: mask, may: mask };
+      const mask = this.bits.get(statement.variable);
+      return mask === undefined ? nothing : { must: mask, may: mask };
     }
-    if (statement.kind !== 'assign-element') return { must: 0n, may: 0n };
+    if (statement.kind !== 'assign-element') return nothing;
     const { first, count, index } = statement;
     if (index.kind === 'constant') {
       const mask = this.bits.get(first + index.value) ?? 0n;

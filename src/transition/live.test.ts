@@ -55,6 +55,24 @@ test('where the program counter is not known before the end it is asked for', ()
   ]);
 });
 
+const element = { kind: 'assign-element', first: 1, count: 2 } as const;
+
+test.each<[string, readonly Statement[]]>([
+  ['only one branch assigns it', [branch([assign(1, 1)], []), assign(0, 1)]],
+  ['it is an index', [{ ...element, index: read(1), value: read(2) }, assign(1, 0), assign(0, 1)]],
+  ['an element that it may be is assigned', [{ ...element, index: read(2), value: read(2) }, assign(0, 1)]],
+])('a local matters before an action if %s', (_, body) => {
+  const of = system([action(0, 'first', body, { pc: 0 }), use]);
+  expect(withoutDeadLocals(of).variables[1]!.initial).toBe(2);
+});
+
+test('nothing is known of a process whose program counter others set', () => {
+  const cpu = { name: 'CPU0', path: '', kind: 'cpu', lane: 0, pc: 0, end: 3 } as const;
+  const wake = action(1, 'wake', [assign(0, 1)]);
+  const of = system([use, wake], { processes: [cpu, { name: 'CPU1', path: '', kind: 'cpu', lane: 1 }] });
+  expect(withoutDeadLocals(of)).toEqual(of);
+});
+
 test.each<[string, Partial<TransitionSystem>]>([
   ['a condition', { invariants: [{ rule: 0, condition: eq(read(1), 1) }] }],
   [

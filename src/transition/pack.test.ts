@@ -53,3 +53,13 @@ test('variables that are accessed by index lie side by side', () => {
   expect(shifts).toEqual([0, 3, 6, 9, 12]);
   expect(new Set(fields.slice(1, 6).map(({ word }) => word)).size).toBe(1);
 });
+
+test('arrays within arrays lie side by side too', () => {
+  const element = (first: number, count: number) =>
+    ({ kind: 'element', first, count, index: read(0) }) as const;
+  const body = [assign(0, element(1, 4)), assign(0, element(2, 2))];
+  const { fields } = layOut(
+    systemOf({ variables: variables([4, 8, 8, 8, 8, 16]), actions: [action(0, '', body)] }),
+  );
+  expect(fields.slice(1, 5).map(({ shift }) => shift - fields[1]!.shift)).toEqual([0, 3, 6, 9]);
+});

@@ -16,7 +16,10 @@ export class ArmPrimitives extends GenericPrimitives {
 
   constructor(machine: ModelMachine, version: ModelVersion) {
     super(machine, version);
-    if (version === 4004) this.pmdp_splitting_flush = (path, place) => this.splittingFlush(path, place);
+    if (version === 4004) {
+      this.pmdp_splitting_flush = (path, place) =>
+        this.splittingFlushByKick(path, place, 'arch/arm/mm/flush.c');
+    }
   }
 
   override flush_tlb_page(path: PathBuilder, address: number, index: number): void {
@@ -55,26 +58,6 @@ export class ArmPrimitives extends GenericPrimitives {
       ...request,
       by: 'broadcast',
       reaches: 'all',
-    });
-  }
-
-  private splittingFlush(path: PathBuilder, { entry }: PmdPlace): void {
-    const { memory, entries, invalidations } = this.machine;
-    const pmd = memory.pmd.cell(entry);
-    const old = path.local('pmdp_splitting_flush.pmd', memory.pmdDomain);
-    path.call('arch/arm/mm/flush.c', 'pmdp_splitting_flush', () => {
-      path.step('reads *pmdp', () => path.assign(old, pmd));
-      path.step('set_pmd_at(pmd_mksplitting())', () =>
-        path.assign(pmd, entries.storedPmd(pmd, entries.pmd('mksplitting', old))),
-      );
-      invalidations.andWait(path, {
-        label: 'kick_all_cpus_sync()',
-        source: { file: 'kernel/smp.c', function: 'kick_all_cpus_sync' },
-        range: 'none',
-        entries: [],
-        by: 'interrupt',
-        reaches: 'others',
-      });
     });
   }
 }

@@ -16,25 +16,16 @@ export class Arm64Primitives extends GenericPrimitives {
 
   constructor(machine: ModelMachine, version: ModelVersion) {
     super(machine, version);
-    if (version === 4004) this.pmdp_splitting_flush = (path, place) => this.splittingFlush(path, place);
+    if (version === 4004) {
+      this.pmdp_splitting_flush = (path, place) =>
+        this.splittingFlushByKick(path, place, 'arch/arm64/mm/flush.c');
+    }
   }
 
-  /** 6.12: the value for the exchange is made of a load before it; what is given back is what the exchange found. */
+  /** 6.12: an exchange. */
   override pmdp_invalidate(path: PathBuilder, place: PmdPlace): VariableReference {
     if (this.version < 6000) return super.pmdp_invalidate(path, place);
-    const { memory, entries } = this.machine;
-    const pmd = memory.pmd.cell(place.entry);
-    const old = path.local('pmdp_invalidate.old', memory.pmdDomain);
-    path.call('mm/pgtable-generic.c', 'pmdp_invalidate', () => {
-      const read = path.local('*pmdp', memory.pmdDomain);
-      path.step('reads *pmdp', () => path.assign(read, pmd));
-      path.step('pmdp_establish(pmd_mkinvalid(*pmdp)): xchg', () => {
-        path.assign(old, pmd);
-        path.assign(pmd, entries.pmd('mkinvalid', read));
-      });
-      this.flush_pmd_tlb_range(path, place.address);
-    });
-    return old;
+    return this.invalidateByExchange(path, place, 'xchg');
   }
 
   /**
@@ -135,26 +126,6 @@ export class Arm64Primitives extends GenericPrimitives {
       for (let cpu = 0; cpu < cpus; cpu++) {
         invalidations.drop(path, cpu, { range: 'all', entries: ['huge', 'small', 'walk'] });
       }
-    });
-  }
-
-  private splittingFlush(path: PathBuilder, { entry }: PmdPlace): void {
-    const { memory, entries, invalidations } = this.machine;
-    const pmd = memory.pmd.cell(entry);
-    const old = path.local('pmdp_splitting_flush.pmd', memory.pmdDomain);
-    path.call('arch/arm64/mm/flush.c', 'pmdp_splitting_flush', () => {
-      path.step('reads *pmdp', () => path.assign(old, pmd));
-      path.step('set_pmd_at(pmd_mksplitting())', () =>
-        path.assign(pmd, entries.storedPmd(pmd, entries.pmd('mksplitting', old))),
-      );
-      invalidations.andWait(path, {
-        label: 'kick_all_cpus_sync()',
-        source: { file: 'kernel/smp.c', function: 'kick_all_cpus_sync' },
-        range: 'none',
-        entries: [],
-        by: 'interrupt',
-        reaches: 'others',
-      });
     });
   }
 }

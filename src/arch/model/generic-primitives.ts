@@ -66,6 +66,47 @@ export abstract class GenericPrimitives implements Primitives {
     return old;
   }
 
+  /**
+   * pmdp_invalidate() of 6.12 where `pmdp_establish()` is an exchange (`exchange` names the instruction): the value for
+   * it is made of a load before it; what is given back is what the exchange found.
+   */
+  protected invalidateByExchange(path: PathBuilder, place: PmdPlace, exchange: string): VariableReference {
+    const { memory, entries } = this.machine;
+    const pmd = memory.pmd.cell(place.entry);
+    const old = path.local('pmdp_invalidate.old', memory.pmdDomain);
+    path.call('mm/pgtable-generic.c', 'pmdp_invalidate', () => {
+      const read = path.local('*pmdp', memory.pmdDomain);
+      path.step('reads *pmdp', () => path.assign(read, pmd));
+      path.step(`pmdp_establish(pmd_mkinvalid(*pmdp)): ${exchange}`, () => {
+        path.assign(old, pmd);
+        path.assign(pmd, entries.pmd('mkinvalid', read));
+      });
+      this.flush_pmd_tlb_range(path, place.address);
+    });
+    return old;
+  }
+
+  /** pmdp_splitting_flush() of 4.4 as a load, set_pmd_at() with the bit, and an interrupt to every other CPU. */
+  protected splittingFlushByKick(path: PathBuilder, { entry }: PmdPlace, file: string): void {
+    const { memory, entries, invalidations } = this.machine;
+    const pmd = memory.pmd.cell(entry);
+    const old = path.local('pmdp_splitting_flush.pmd', memory.pmdDomain);
+    path.call(file, 'pmdp_splitting_flush', () => {
+      path.step('reads *pmdp', () => path.assign(old, pmd));
+      path.step('set_pmd_at(pmd_mksplitting())', () =>
+        path.assign(pmd, entries.storedPmd(pmd, entries.pmd('mksplitting', old))),
+      );
+      invalidations.andWait(path, {
+        label: 'kick_all_cpus_sync()',
+        source: { file: 'kernel/smp.c', function: 'kick_all_cpus_sync' },
+        range: 'none',
+        entries: [],
+        by: 'interrupt',
+        reaches: 'others',
+      });
+    });
+  }
+
   pmdp_huge_get_and_clear(path: PathBuilder, place: PmdPlace): VariableReference {
     const { memory, entries } = this.machine;
     const pmd = memory.pmd.cell(place.entry);

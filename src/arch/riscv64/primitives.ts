@@ -10,21 +10,9 @@ const header = 'arch/riscv/include/asm/pgtable.h';
  * given to SFENCE.VMA selects leaf entries only: cached pointers to tables go only when the whole address space does.
  */
 export class RiscvPrimitives extends GenericPrimitives {
-  /** The value for the exchange is made of a load before it; what is given back is what the exchange found. */
+  /** 6.12: an exchange. */
   override pmdp_invalidate(path: PathBuilder, place: PmdPlace): VariableReference {
-    const { memory, entries } = this.machine;
-    const pmd = memory.pmd.cell(place.entry);
-    const old = path.local('pmdp_invalidate.old', memory.pmdDomain);
-    path.call('mm/pgtable-generic.c', 'pmdp_invalidate', () => {
-      const read = path.local('*pmdp', memory.pmdDomain);
-      path.step('reads *pmdp', () => path.assign(read, pmd));
-      path.step('pmdp_establish(pmd_mkinvalid(*pmdp)): atomic_long_xchg', () => {
-        path.assign(old, pmd);
-        path.assign(pmd, entries.pmd('mkinvalid', read));
-      });
-      this.flush_pmd_tlb_range(path, place.address);
-    });
-    return old;
+    return this.invalidateByExchange(path, place, 'atomic_long_xchg');
   }
 
   /** `arch/riscv/mm/pgtable.c`: flushes the whole address space, as that is what cached pointers to tables need. */

@@ -40,22 +40,10 @@ export class X86Primitives extends GenericPrimitives {
     if (version === 4004) this.pmdp_splitting_flush = (path, place) => this.splittingFlush(path, place);
   }
 
-  /** 6.12: the value for the exchange is made of a load before it; what is given back is what the exchange found. */
+  /** 6.12: an exchange. */
   override pmdp_invalidate(path: PathBuilder, place: PmdPlace): VariableReference {
     if (this.version < 6000) return super.pmdp_invalidate(path, place);
-    const { memory, entries } = this.machine;
-    const pmd = memory.pmd.cell(place.entry);
-    const old = path.local('pmdp_invalidate.old', memory.pmdDomain);
-    path.call('mm/pgtable-generic.c', 'pmdp_invalidate', () => {
-      const read = path.local('*pmdp', memory.pmdDomain);
-      path.step('reads *pmdp', () => path.assign(read, pmd));
-      path.step('pmdp_establish(pmd_mkinvalid(*pmdp)): xchg', () => {
-        path.assign(old, pmd);
-        path.assign(pmd, entries.pmd('mkinvalid', read));
-      });
-      this.flush_pmd_tlb_range(path, place.address);
-    });
-    return old;
+    return this.invalidateByExchange(path, place, 'xchg');
   }
 
   /** `clear_bit(_PAGE_BIT_RW)` in 4.x, a `cmpxchg` loop over pmd_wrprotect() in 6.12. */
@@ -92,15 +80,21 @@ export class X86Primitives extends GenericPrimitives {
 
   /**
    * With the pages of the mmu_gather, after its flush: lockless walkers have interrupts off and so hold the flush
-   * back. 4.x `___pte_free_tlb()`; 6.12 `native_tlb_remove_table()` (guests of a hypervisor use RCU instead).
+   * back. 4.x `___pte_free_tlb()`; 6.12 `native_tlb_remove_table()`. Guests whose hypervisor flushes wait for a grace
+   * period since 4.14 (arch/x86/kernel/kvm.c, xen/mmu_pv.c: `pv_ops.mmu.tlb_remove_table = tlb_remove_table`).
    */
   freeTable(path: PathBuilder, table: Operand): void {
+    const { gracePeriods } = this.machine;
+    if (this.settings.shootdown === 'hypercall' && this.version >= 4014) {
+      path.call('mm/mmu_gather.c', 'tlb_table_flush', () =>
+        path.step('call_rcu(tlb_remove_table_rcu)', () => gracePeriods.request(path, table)),
+      );
+      return;
+    }
     const early = this.version < 6000;
     const file = early ? 'mm/memory.c' : 'mm/mmu_gather.c';
     path.call(file, early ? 'tlb_flush_mmu_free' : 'tlb_batch_pages_flush', () =>
-      path.step('free_pages_and_swap_cache(): the page table', () =>
-        this.machine.gracePeriods.freeNow(path, table),
-      ),
+      path.step('free_pages_and_swap_cache(): the page table', () => gracePeriods.freeNow(path, table)),
     );
   }
 

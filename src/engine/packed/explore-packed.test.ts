@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { eq, expressionOf } from '../../transition/expression.ts';
+import { eq, expressionOf, ne } from '../../transition/expression.ts';
 import type { Expression, TransitionSystem } from '../../transition/form.ts';
 import { randomSystem } from '../../transition/testing/random-system.ts';
 import {
@@ -111,31 +111,30 @@ test('a long chain of layers is followed to its end', () => {
   expect(broken).toEqual([{ rule: 0, count: 1, trace: Array<number>(29_999).fill(0) }]);
 });
 
-test('a trace switches processes seldom', () => {
-  const { broken } = explorePacked(philosophers(5));
-  expect(broken).toEqual([{ rule: 0, count: 1, trace: [0, 3, 6, 9, 12] }]);
-  const free = systemOf({
-    variables: variables([8, 8]),
-    processes: [0, 1].map((pc) => ({ name: `P${pc}`, path: '', kind: 'hardware', lane: pc, pc })),
-    actions: [0, 1].flatMap((process) =>
-      Array.from({ length: 7 }, (_, pc) => action(process, '', [assign(process, pc + 1)], { pc })),
-    ),
-    invariants: [
-      { rule: 0, condition: { kind: 'not', operand: eq(read(0), 7) } },
-      { rule: 0, condition: both(7) },
-    ],
-  });
-  expect(explorePacked(free).broken[0]!.trace).toEqual([0, 1, 2, 3, 4, 5, 6]);
-  const last = explorePacked({ ...free, invariants: [{ rule: 0, condition: both(7) }] }).broken[0]!.trace;
-  const process = last.map((each) => free.actions[each]!.process);
-  expect(process.filter((each, at) => at > 0 && each !== process[at - 1]!)).toHaveLength(1);
-});
+describe('a trace switches processes seldom', () => {
+  const steps = 7;
+  /** Two processes that count; a rule breaks when the last step of one comes after all of the other. */
+  const race = (last: number): TransitionSystem => {
+    const check = { kind: 'check', condition: ne(read(1 - last), steps), rule: 0 } as const;
+    return systemOf({
+      variables: variables([steps + 1, steps + 1]),
+      processes: [0, 1].map((pc) => ({ name: `P${pc}`, path: '', kind: 'hardware', lane: pc, pc })),
+      actions: [0, 1].flatMap((process) =>
+        Array.from({ length: steps }, (_, pc) => {
+          const breaks = process === last && pc === steps - 1 ? [check] : [];
+          return action(process, '', [assign(process, pc + 1), ...breaks], { pc });
+        }),
+      ),
+    });
+  };
 
-/** Not both counters have a value. */
-function both(value: number): Expression {
-  const sum: Expression = { kind: 'binary', operator: 'add', left: read(0), right: read(1) };
-  return { kind: 'not', operand: eq(sum, 2 * value) };
-}
+  test.each([0, 1])('that ends with process %i', (last) => {
+    const system = race(last);
+    const trace = explorePacked(system).broken[0]!.trace;
+    const moving = trace.map((each) => system.actions[each]!.process);
+    expect(moving).toEqual([...Array<number>(steps).fill(1 - last), ...Array<number>(steps).fill(last)]);
+  });
+});
 
 describe('limits', () => {
   const system = counters([10, 10, 10, 10]);
@@ -171,6 +170,16 @@ describe('limits', () => {
     expect(reached).toEqual([true, false]);
     expect(neverTaken).toEqual([]);
     expect(explorePacked(never, { limits: { depth: 1 } }).neverTaken).not.toEqual([]);
+  });
+
+  test('states within the limit of states are checked too', () => {
+    const condition: Expression = { kind: 'not', operand: eq(read(0), 1) };
+    const rule = { id: 'one', message: '' };
+    const checked = { ...counters([2, 2]), rules: [rule], invariants: [{ rule: 0, condition }] };
+    expect(explorePacked(checked, { limits: { states: 2 } })).toMatchObject({
+      states: 2,
+      broken: [{ trace: [0] }],
+    });
   });
 });
 

@@ -42,8 +42,8 @@ const skeleton: fc.Arbitrary<Skeleton> = fc
     arrays: fc.array(fc.tuple(someValues, fc.integer({ min: 1, max: 12 }), fc.option(fc.nat())), {
       maxLength: 2,
     }),
-    cells: fc.array(fc.oneof(fc.constantFrom(0, 1), fc.integer()), { minLength: 2, maxLength: 40 }),
-    small: fc.constantFrom(1, 255, 65535, 2 ** 31 - 1),
+    cells: fc.array(fc.oneof(fc.constantFrom(0, 1, -1), fc.integer()), { minLength: 2, maxLength: 40 }),
+    small: fc.constantFrom(1, 255, 65535, -1),
     leaks: fc.integer({ min: 0, max: 3 }).map((one) => one === 0),
   })
   .map(({ counters, plain, arrays, cells, small, leaks }) => {

@@ -5,17 +5,11 @@ import type { ArchitectureModel } from '../../src/arch/model/architecture-model.
 import { GenericPrimitives } from '../../src/arch/model/generic-primitives.ts';
 import type { ModelVersion } from '../../src/arch/entry-helpers.ts';
 import { model as riscv64 } from '../../src/arch/riscv64/model.ts';
-import { all, any, bit, eq, not, type VariableReference } from '../../src/transition/expression.ts';
+import { all, bit, eq, not } from '../../src/transition/expression.ts';
 import type { PathBuilder } from '../../src/transition/build/path-builder.ts';
 import type { Primitives } from '../../src/arch/model/primitives.ts';
-import {
-  cleanHugeWord,
-  exploreScene,
-  hugeWord,
-  tableWord,
-  type Explored,
-  type Scene,
-} from './small-machine.ts';
+import { exploreScene, hugeWord, type Explored, type Scene } from './small-machine.ts';
+import { collapse, whileWriting } from './scenes.ts';
 
 interface Target {
   readonly architecture: ArchitectureModel;
@@ -69,35 +63,6 @@ describe('split of a huge entry (P12)', () => {
   });
 });
 
-/** Removes a page table on CPU0 and gives it back, while CPU1 walks it with interrupts off. */
-function collapse(
-  target: Target,
-  flush: (scene: Scene, path: PathBuilder) => void,
-  free: (scene: Scene, path: PathBuilder) => void,
-): Explored {
-  return exploreScene({ ...target, pmd: (helpers, frames) => [tableWord(helpers, frames)] }, (scene) => {
-    const { machine } = scene;
-    const { system, memory, tlb, interrupts, gracePeriods } = machine;
-    system.path(0, 'collapse', (path) =>
-      path.call(file, 'collapse', () => {
-        flush(scene, path);
-        free(scene, path);
-      }),
-    );
-    system.path(1, 'walk', (path) =>
-      path.call(file, 'walk', () => {
-        const pmd = path.local('pmd', memory.pmdDomain);
-        interrupts.disable(path);
-        path.step('reads *pmd', () => path.assign(pmd, memory.pmd.cell(0)));
-        path.step('reads the page table', () => {
-          path.check(any(eq(tlb.tableOf(pmd), 0), gracePeriods.isLive(0)), system.rule('P8', 'freed'));
-          interrupts.enable(path);
-        });
-      }),
-    );
-  });
-}
-
 const collapseFlush = ({ primitives }: Scene, path: PathBuilder): void =>
   void primitives.pmdp_collapse_flush(path, place);
 const freeTable = ({ primitives }: Scene, path: PathBuilder): void => primitives.freeTable(path, 0);
@@ -138,28 +103,6 @@ describe('a page table that is taken away (P7, P8)', () => {
     );
   });
 });
-
-/** Does something to a clean writable huge entry on CPU0 while user code writes on CPU1; gives the broken rules. */
-function whileWriting(
-  target: Target,
-  act: (scene: Scene, path: PathBuilder) => VariableReference,
-): readonly string[] {
-  return exploreScene(
-    { ...target, remembers: 'dirty', pmd: (helpers, frames) => [cleanHugeWord(helpers, frames)] },
-    (scene) => {
-      const { system, entries } = scene.machine;
-      const lost = system.rule('P9', 'dirty state was lost');
-      system.path(0, 'change', (path) =>
-        path.call(file, 'change', () => {
-          const result = act(scene, path);
-          path.step('uses the result', () =>
-            path.check(any(eq(scene.written, 0), entries.pmdIs('dirty', result)), lost),
-          );
-        }),
-      );
-    },
-  ).broken;
-}
 
 describe('dirty state set by hardware meanwhile (P9)', () => {
   const updating = targets.filter(({ architecture }) => architecture !== arm);

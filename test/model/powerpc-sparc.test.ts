@@ -6,10 +6,9 @@ import type { Primitives } from '../../src/arch/model/primitives.ts';
 import { model as hash } from '../../src/arch/powerpc-hash/model.ts';
 import { model as radix } from '../../src/arch/powerpc-radix/model.ts';
 import { model as sparc64, modelAsWritten } from '../../src/arch/sparc64/model.ts';
-import { any, eq, or, type VariableReference } from '../../src/transition/expression.ts';
+import { any, eq, or } from '../../src/transition/expression.ts';
 import type { PathBuilder } from '../../src/transition/build/path-builder.ts';
 import {
-  cleanHugeWord,
   exploreScene,
   hugeWord,
   tableWord,
@@ -17,6 +16,7 @@ import {
   type Scene,
   type SceneOptions,
 } from './small-machine.ts';
+import { whileWriting } from './scenes.ts';
 
 interface Target {
   readonly architecture: ArchitectureModel;
@@ -159,28 +159,6 @@ describe('a page table that becomes a huge page (P12)', () => {
     expect(replace(target, GenericPrimitives.prototype.pmdp_collapse_flush)).toStrictEqual(['P12']);
   });
 });
-
-/** Does something to a clean writable huge entry on CPU0 while user code writes on CPU1; gives the broken rules. */
-function whileWriting(
-  target: Target,
-  act: (scene: Scene, path: PathBuilder) => VariableReference,
-): readonly string[] {
-  return exploreScene(
-    { ...target, remembers: 'dirty', pmd: (helpers, frames) => [cleanHugeWord(helpers, frames)] },
-    (scene) => {
-      const { system, entries } = scene.machine;
-      const lost = system.rule('P9', 'dirty state was lost');
-      system.path(0, 'change', (path) =>
-        path.call(file, 'change', () => {
-          const result = act(scene, path);
-          path.step('uses the result', () =>
-            path.check(any(eq(scene.written, 0), entries.pmdIs('dirty', result)), lost),
-          );
-        }),
-      );
-    },
-  ).broken;
-}
 
 describe('dirty state set meanwhile by the walker or the hash fault (P9)', () => {
   it.each(of(hash, radix))('$name: pmdp_huge_clear_flush(), pmdp_invalidate()', (target) => {

@@ -3,9 +3,10 @@ import type { Entry } from '../../src/arch/entry-helpers.ts';
 import { GenericPrimitives } from '../../src/arch/model/generic-primitives.ts';
 import type { Primitives } from '../../src/arch/model/primitives.ts';
 import type { PathBuilder } from '../../src/transition/build/path-builder.ts';
-import { all, any, eq, ne, not, type VariableReference } from '../../src/transition/expression.ts';
-import { cleanHugeWord, exploreScene, type Scene } from './small-machine.ts';
-import { file, huge, onS390, onX86, place, targets, zap, type Target } from './x86-s390.ts';
+import { all, any, ne, not } from '../../src/transition/expression.ts';
+import { exploreScene, type Scene } from './small-machine.ts';
+import { whileWriting } from './scenes.ts';
+import { file, huge, onS390, onX86, place, targets, zap } from './x86-s390.ts';
 
 describe('s390: plain stores', () => {
   it.each(onS390)('$name: over a valid PTE', (target) => {
@@ -30,28 +31,6 @@ describe('s390: plain stores', () => {
     expect(protect(({ primitives }, path) => primitives.pmdp_set_wrprotect(path, place))).toStrictEqual([]);
   });
 });
-
-/** Does something to a clean writable huge entry on CPU0 while user code writes on CPU1; gives the broken rules. */
-function whileWriting(
-  target: Target,
-  act: (scene: Scene, path: PathBuilder) => VariableReference,
-): readonly string[] {
-  return exploreScene(
-    { ...target, remembers: 'dirty', pmd: (helpers, frames) => [cleanHugeWord(helpers, frames)] },
-    (scene) => {
-      const { system, entries } = scene.machine;
-      const lost = system.rule('P9', 'dirty state was lost');
-      system.path(0, 'change', (path) =>
-        path.call(file, 'change', () => {
-          const result = act(scene, path);
-          path.step('uses the result', () =>
-            path.check(any(eq(scene.written, 0), entries.pmdIs('dirty', result)), lost),
-          );
-        }),
-      );
-    },
-  ).broken;
-}
 
 describe('x86: dirty state set by hardware meanwhile (P9)', () => {
   it.each(onX86)('$name: pmdp_huge_clear_flush() is an exchange', (target) => {

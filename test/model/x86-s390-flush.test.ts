@@ -4,8 +4,9 @@ import { model as s390 } from '../../src/arch/s390/model.ts';
 import { model as x86 } from '../../src/arch/x86_64/model.ts';
 import type { Frames } from '../../src/machine/mmu/frames.ts';
 import type { PathBuilder } from '../../src/transition/build/path-builder.ts';
-import { all, any, eq } from '../../src/transition/expression.ts';
+import { all, eq } from '../../src/transition/expression.ts';
 import { exploreScene, tableWord, type Explored, type Scene } from './small-machine.ts';
+import { collapse } from './scenes.ts';
 import { file, huge, onS390, onX86, place, targets, zap, type Target } from './x86-s390.ts';
 
 /** The pointer of one range and the address of the next, as before 4.5-rc6 (B04). */
@@ -72,34 +73,6 @@ describe('pmdp_invalidate() with the address of the next range (B04)', () => {
     ).toStrictEqual([]);
   });
 });
-
-/** Removes a page table on CPU0 and gives it back, while CPU1 walks it with interrupts off. */
-function collapse(
-  target: Target,
-  flush: (scene: Scene, path: PathBuilder) => void,
-  free: (scene: Scene, path: PathBuilder) => void,
-): Explored {
-  return exploreScene({ ...target, pmd: (helpers, frames) => [tableWord(helpers, frames)] }, (scene) => {
-    const { system, memory, tlb, interrupts, gracePeriods } = scene.machine;
-    system.path(0, 'collapse', (path) =>
-      path.call(file, 'collapse', () => {
-        flush(scene, path);
-        free(scene, path);
-      }),
-    );
-    system.path(1, 'walk', (path) =>
-      path.call(file, 'walk', () => {
-        const pmd = path.local('pmd', memory.pmdDomain);
-        interrupts.disable(path);
-        path.step('reads *pmd', () => path.assign(pmd, memory.pmd.cell(0)));
-        path.step('reads the page table', () => {
-          path.check(any(eq(tlb.tableOf(pmd), 0), gracePeriods.isLive(0)), system.rule('P8', 'freed'));
-          interrupts.enable(path);
-        });
-      }),
-    );
-  });
-}
 
 const collapseFlush = ({ primitives }: Scene, path: PathBuilder): void =>
   void primitives.pmdp_collapse_flush(path, place);

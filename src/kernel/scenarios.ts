@@ -1,5 +1,6 @@
 import type { ModelScenario } from './scenario.ts';
 import { scenario as collapseThenSplit } from './scenarios/collapse-then-split.ts';
+import { scenario as collapseThenZapVsGupFast } from './scenarios/collapse-then-zap-vs-gup-fast.ts';
 import { scenario as collapseVsFault } from './scenarios/collapse-vs-fault.ts';
 import { scenario as collapseVsGupFast } from './scenarios/collapse-vs-gup-fast.ts';
 import { scenario as collapseVsRmap } from './scenarios/collapse-vs-rmap.ts';
@@ -9,6 +10,7 @@ import { scenario as exitVsGupFast } from './scenarios/exit-vs-gup-fast.ts';
 import { scenario as exitVsSplit } from './scenarios/exit-vs-split.ts';
 import { scenario as flushVsInterruptsOff } from './scenarios/flush-vs-interrupts-off.ts';
 import { scenario as gupFastWriteProtected } from './scenarios/gup-fast-write-protected.ts';
+import { scenario as madvFreeVsUserWrite } from './scenarios/madv-free-vs-user-write.ts';
 import { scenario as madvFreeVsZap } from './scenarios/madv-free-vs-zap.ts';
 import { scenario as migrateVsGupFast } from './scenarios/migrate-vs-gup-fast.ts';
 import { scenario as migrateVsUser } from './scenarios/migrate-vs-user.ts';
@@ -24,10 +26,14 @@ import { scenario as numaVsMigrateVsUser } from './scenarios/numa-vs-migrate-vs-
 import { scenario as numaVsNumaVsMigrate } from './scenarios/numa-vs-numa-vs-migrate.ts';
 import { scenario as numaVsZap } from './scenarios/numa-vs-zap.ts';
 import { scenario as retractVsGupFast } from './scenarios/retract-vs-gup-fast.ts';
+import { scenario as retractVsZap } from './scenarios/retract-vs-zap.ts';
 import { scenario as rmapVsSplit } from './scenarios/rmap-vs-split.ts';
+import { scenario as softDirtyVsUser } from './scenarios/soft-dirty-vs-user.ts';
 import { scenario as softDirtyVsZap } from './scenarios/soft-dirty-vs-zap.ts';
+import { scenario as splitMappedPartsVsZap } from './scenarios/split-mapped-parts-vs-zap.ts';
 import { scenario as splitMigrationEntryVsGupFast } from './scenarios/split-migration-entry-vs-gup-fast.ts';
 import { scenario as splitPageVsGupFast } from './scenarios/split-page-vs-gup-fast.ts';
+import { scenario as splitPageVsRmap } from './scenarios/split-page-vs-rmap.ts';
 import { scenario as splitPageVsSplit } from './scenarios/split-page-vs-split.ts';
 import { scenario as splitPageVsZap } from './scenarios/split-page-vs-zap.ts';
 import { scenario as splitVsFault } from './scenarios/split-vs-fault.ts';
@@ -39,6 +45,7 @@ import { scenario as splitVsWalker } from './scenarios/split-vs-walker.ts';
 import { scenario as splitVsZap } from './scenarios/split-vs-zap.ts';
 import { scenario as splitVsZapVsFault } from './scenarios/split-vs-zap-vs-fault.ts';
 import { scenario as splitWrongAddress } from './scenarios/split-wrong-address.ts';
+import { scenario as splitZeroPageVsUser } from './scenarios/split-zero-page-vs-user.ts';
 import { scenario as splitZeroPageVsZap } from './scenarios/split-zero-page-vs-zap.ts';
 import { scenario as wpFaultVsZap } from './scenarios/wp-fault-vs-zap.ts';
 import { scenario as zapPteRangeVsGupFast } from './scenarios/zap-pte-range-vs-gup-fast.ts';
@@ -66,8 +73,10 @@ export const modelScenarios: readonly ModelScenario[] = [
   collapseVsFault,
   collapseVsUser,
   collapseThenSplit,
+  collapseThenZapVsGupFast,
   collapseVsRmap,
   gupFastWriteProtected,
+  madvFreeVsUserWrite,
   madvFreeVsZap,
   migrateVsGupFast,
   migrateVsUser,
@@ -83,12 +92,17 @@ export const modelScenarios: readonly ModelScenario[] = [
   numaVsNumaVsMigrate,
   numaVsZap,
   retractVsGupFast,
+  retractVsZap,
   rmapVsSplit,
+  softDirtyVsUser,
   softDirtyVsZap,
+  splitMappedPartsVsZap,
   splitMigrationEntryVsGupFast,
+  splitPageVsRmap,
   splitPageVsSplit,
   splitVsMigrate,
   splitVsUserWrite,
+  splitZeroPageVsUser,
   splitZeroPageVsZap,
   wpFaultVsZap,
   zapPteRangeVsGupFast,

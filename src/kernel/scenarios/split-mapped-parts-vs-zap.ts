@@ -12,8 +12,7 @@ import { all, eq, not } from '../../transition/expression.ts';
  */
 export const scenario: ModelScenario = {
   name: 'split-mapped-parts-vs-zap',
-  summary:
-    'one CPU splits a huge page that small entries map while another runs MADV_DONTNEED on the range',
+  summary: 'one CPU splits a huge page that small entries map while another runs MADV_DONTNEED on the range',
   cpus: ['split_huge_page', 'zap'],
   versions: [4005, 6012],
   size: { huge: 1, small: 0, tables: 1, pagesPerTable: 2, remembers: 'frame' },

@@ -233,10 +233,36 @@ static void check_accounts(void)
 		thpcheck_violation("P10", "a page table was leaked or freed while in use");
 }
 
+/*
+ * P9: a page that a program has written to is dirty in struct page or in the entry that maps it; a page that was given
+ * back has no contents to lose. Where nothing sets dirty bits but the kernel, the program writes only through entries
+ * that are dirty.
+ */
+static void check_dirty(unsigned int freed)
+{
+	unsigned int cpu, wrote = 0;
+	int dirty = PageDirty(thpcheck_frame(THPCHECK_ORIGINAL)) != 0;
+
+	for (cpu = 0; cpu < THPCHECK_CPUS; cpu++)
+		wrote |= thpcheck_locals[cpu].wrote;
+	if (thpcheck_map.kind == 1)
+		dirty |= pmd_dirty(*thpcheck_pmd) != 0;
+	else if (thpcheck_map.kind == 2)
+		dirty |= pte_dirty(pte_offset_kernel(thpcheck_pmd, THPCHECK_ADDRESS)[THPCHECK_USER_INDEX]) != 0;
+	if (wrote && !dirty && !freed)
+		thpcheck_violation("P9", "a page that a program has written to is clean");
+	if (thpcheck_translating)
+		thpcheck_outcome("wrote", wrote);
+}
+
 /* P8: a page that gup_fast returned for an address is one that some entry has mapped there. */
 static void check_pins(void)
 {
-	unsigned int cpu, n;
+	unsigned int cpu, n, collapsed = 0;
+
+	/* Collapse counts references: it gives up on a page that is pinned. */
+	for (cpu = 0; cpu < THPCHECK_CPUS; cpu++)
+		collapsed |= thpcheck_locals[cpu].collapsed;
 
 	for (cpu = 0; cpu < THPCHECK_CPUS; cpu++)
 		for (n = 0; n < THPCHECK_LOOKUPS; n++) {
@@ -247,6 +273,8 @@ static void check_pins(void)
 				continue;
 			frame = thpcheck_frame_index(page);
 			index = (thpcheck_lookup_address(n) - THPCHECK_ADDRESS) >> PAGE_SHIFT;
+			if (collapsed && frame < THPCHECK_HUGE_POOL)
+				thpcheck_violation("P8", "collapse replaced a page that gup_fast has pinned");
 			if (frame >= THPCHECK_ORIGINAL && frame < THPCHECK_SMALL_POOL) {
 				if ((frame - THPCHECK_ORIGINAL) % HPAGE_PMD_NR != index)
 					thpcheck_violation("P8", "gup_fast returned another page than the one mapped");
@@ -284,6 +312,7 @@ void thpcheck_finish(void)
 		balance_pages(freed);
 		check_accounts();
 		check_pins();
+		check_dirty(freed);
 	}
 
 	thpcheck_outcome("mapped", thpcheck_map.original);

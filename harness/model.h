@@ -22,6 +22,7 @@
 #include <linux/pgtable.h>
 #endif
 #include <asm/tlbflush.h>
+#include <asm/tlb.h>
 #include "internal.h" /* mm/internal.h of the tree */
 
 #include "thpcheck.h"
@@ -80,6 +81,18 @@ struct thpcheck_local {
 	unsigned int tables_freed;
 	/* gup_fast: pages pinned, NULL where none was got. */
 	struct page *pinned[THPCHECK_LOOKUPS];
+	/* One more than the CPU whose interrupt handler this CPU runs in its place; 0 for none. */
+	unsigned int acting;
+	/* RCU read-side sections entered and not left. */
+	unsigned int rcu_nesting;
+	/* RCU callbacks that wait for the end of the path. */
+	void *callbacks;
+	/* A user program has written to its page. */
+	unsigned int wrote;
+	/* Inside collapse_huge_page(). */
+	unsigned int collapsing;
+	/* It has replaced the table. */
+	unsigned int collapsed;
 	/* Value of the fault path's last return. */
 	unsigned int fault_result;
 } __attribute__((aligned(64)));

@@ -57,6 +57,12 @@ static void name_memory(void)
 		thpcheck_name(pte_lockptr(mm, &table), sizeof(spinlock_t), 1, "pte lock");
 	}
 #endif
+	thpcheck_name(&thpcheck_tlbs[0], sizeof(u64), 1, "CPU0.tlb");
+	thpcheck_name(&thpcheck_tlbs[1], sizeof(u64), 1, "CPU1.tlb");
+	thpcheck_name(&thpcheck_tlbs[2], sizeof(u64), 1, "CPU2.tlb");
+	thpcheck_name(&thpcheck_tlbs[3], sizeof(u64), 1, "CPU3.tlb");
+	thpcheck_name(thpcheck_interrupt_locks, sizeof(unsigned int), THPCHECK_CPUS, "interrupts of CPU");
+	thpcheck_name(thpcheck_rcu_locks, sizeof(unsigned int), THPCHECK_CPUS, "RCU section of CPU");
 	thpcheck_name(thpcheck_memory_page(3), sizeof(pte_t), HPAGE_PMD_NR, "pte");
 	thpcheck_name(thpcheck_pmd, sizeof(pmd_t), 1, "pmd");
 	thpcheck_watch(thpcheck_pmd, sizeof(pmd_t), "pmd");

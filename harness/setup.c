@@ -4,6 +4,9 @@
  * references, counters and a deposited page table as do_huge_pmd_anonymous_page() leaves them.
  */
 
+/* A huge entry that is writable, dirty and young; the same but clean; the page mapped by a table. */
+enum thpcheck_state { THPCHECK_DIRTY, THPCHECK_CLEAN, THPCHECK_SPLIT };
+
 static void set_up_frames(void)
 {
 	unsigned long index;
@@ -112,7 +115,7 @@ static void set_up_tables(void)
 }
 
 /* The tail of __do_huge_pmd_anonymous_page(), mm/huge_memory.c */
-static void map_original(void)
+static void map_original(enum thpcheck_state state)
 {
 	struct mm_struct *mm = thpcheck_mm;
 	struct vm_area_struct *vma = &thpcheck_vma;
@@ -131,6 +134,8 @@ static void map_original(void)
 	entry = pmd_mkhuge(mk_pmd(page, vma->vm_page_prot));
 #endif
 	entry = maybe_pmd_mkwrite(pmd_mkdirty(entry), vma);
+	if (state == THPCHECK_CLEAN)
+		entry = pmd_mkclean(entry);
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 8, 0)
 	folio_add_new_anon_rmap(page_folio(page), vma, THPCHECK_ADDRESS, RMAP_EXCLUSIVE);
 #elif LINUX_VERSION_CODE >= KERNEL_VERSION(6, 0, 0)
@@ -149,6 +154,22 @@ static void map_original(void)
 	spin_unlock(ptl);
 }
 
+/* Collapse isolates the page from the list that reclaim looks for pages on. Others leave it where it is: on none. */
+static void put_on_list(void)
+{
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 12, 0)
+	struct folio *folio = page_folio(thpcheck_frame(THPCHECK_ORIGINAL));
+	unsigned int cpu;
+
+	for (cpu = 0; cpu < THPCHECK_CPUS; cpu++) {
+		if (!thpcheck_starts_in(cpu, "thpcheck_path_collapse"))
+			continue;
+		folio_set_lru(folio);
+		lruvec_add_folio(folio_lruvec(folio), folio);
+	}
+#endif
+}
+
 /* Resident pages that set-up has counted on CPU 0 where counters are per CPU. */
 static long thpcheck_resident_at_start;
 
@@ -161,7 +182,40 @@ static void forget_set_up(void)
 	thpcheck_locals[0].mapped_pages = 0;
 }
 
-void thpcheck_setup(void)
+static int runs(unsigned int cpu, const char *const *paths, unsigned int count)
+{
+	unsigned int n;
+
+	for (n = 0; n < count; n++)
+		if (thpcheck_starts_in(cpu, paths[n]))
+			return 1;
+	return 0;
+}
+
+/* Which CPUs run kernel code, and whose TLBs are filled. */
+static void set_up_hardware(void)
+{
+	static const char *const kernel[] = {
+		"thpcheck_path_split", "thpcheck_path_zap", "thpcheck_path_fault", "thpcheck_path_gup_fast",
+		"thpcheck_path_gup_fast_once", "thpcheck_path_unmap", "thpcheck_path_user_write",
+		"thpcheck_path_collapse",
+	};
+	static const char *const user[] = { "thpcheck_path_user_read", "thpcheck_path_user_write" };
+	static const char *const walker[] = { "thpcheck_path_walker" };
+	unsigned int cpu;
+
+	for (cpu = 0; cpu < THPCHECK_CPUS; cpu++) {
+		if (runs(cpu, kernel, ARRAY_SIZE(kernel)))
+			thpcheck_in_kernel |= 1u << cpu;
+		if (runs(cpu, user, ARRAY_SIZE(user)))
+			thpcheck_translating |= 1u << cpu;
+		if (runs(cpu, walker, ARRAY_SIZE(walker)))
+			thpcheck_translating |= 1u;
+		cpumask_set_cpu(cpu, mm_cpumask(thpcheck_mm));
+	}
+}
+
+static void set_up(enum thpcheck_state state)
 {
 	unsigned long window = thpcheck_arch_window();
 
@@ -174,7 +228,26 @@ void thpcheck_setup(void)
 	set_up_huge_pages();
 	set_up_vma();
 	set_up_tables();
-	map_original();
+	set_up_hardware();
+	map_original(state);
+	if (state == THPCHECK_SPLIT)
+		split_original();
+	put_on_list();
 	forget_set_up();
 	name_memory();
+}
+
+void thpcheck_setup(void)
+{
+	set_up(THPCHECK_DIRTY);
+}
+
+void thpcheck_setup_clean(void)
+{
+	set_up(THPCHECK_CLEAN);
+}
+
+void thpcheck_setup_split(void)
+{
+	set_up(THPCHECK_SPLIT);
 }

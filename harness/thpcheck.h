@@ -26,17 +26,30 @@ void thpcheck_free(const void *start, unsigned long bytes);
  */
 void thpcheck_lock(void *word);
 void thpcheck_unlock(void *word);
+/*
+ * As thpcheck_lock() and thpcheck_unlock(), for a word by which a CPU holds others back (interrupts off, RCU read-side
+ * sections): visible only if another CPU uses the word too, with any of the four.
+ */
+void thpcheck_enter(void *word);
+void thpcheck_leave(void *word);
 /* Takes the lock if it is free: 1, otherwise 0. Visible. */
 int thpcheck_trylock(void *word);
 /* Number of the CPU that runs this, 0 .. n-1. During set-up and finish: 0. */
 unsigned int thpcheck_cpu(void);
+/* Whether CPU `cpu` of the scenario starts in the function of this name: 1, otherwise 0. */
+int thpcheck_starts_in(unsigned int cpu, const char *function);
 /* Stops the run as not modelled. */
 void thpcheck_unmodelled(const char *what);
 
 /*
  * Defined by the harness, called by the machine:
  *   void thpcheck_setup(void)        once, alone, before any CPU runs
- *   void thpcheck_path_NAME(void)    entry of a CPU that runs path NAME: split, zap, fault, gup_fast
+ *   void thpcheck_setup_NAME(void)   as above, for scenarios that begin in another state
+ *   void thpcheck_path_NAME(void)    entry of a CPU that runs path NAME: split, zap, fault, gup_fast, ...
+ *   void thpcheck_tlb_maintenance(unsigned int kind, unsigned long operand, unsigned long second)
+ *                                    a TLB maintenance instruction is executed (src/program/form.ts, tlbKind)
+ *   unsigned int thpcheck_interrupt_locks[]   a lock for each CPU, which holds its own while its interrupts are off
+ *   thpcheck_hardware_NAME()         accesses in such functions are a page walker's: freed memory may be read
  *   void thpcheck_finish(void)       in every final state, alone; its stores are undone: checks and outcomes
  *   unsigned int thpcheck_classify_pmd(const void *entry)   predicates of an entry value, bits below
  *   unsigned int thpcheck_classify_pte(const void *entry)

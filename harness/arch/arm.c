@@ -61,8 +61,23 @@ void cpu_v7_dcache_clean_area(void *start, int bytes)
 }
 #endif
 
+/*
+ * v7wbi_flush_user_tlb_range() of arch/arm/mm/tlb-v7.S: "TLB invalidate U MVA (shareable)" for each page of the range;
+ * all pages at once on each CPU, as nothing is promised before the barrier that follows.
+ */
+void v7wbi_flush_user_tlb_range(unsigned long start, unsigned long end, struct vm_area_struct *vma)
+{
+	unsigned int cpu;
+
+	if (!thpcheck_translating || ASID(vma->vm_mm) != THPCHECK_ASID)
+		return;
+	for (cpu = 0; cpu < THPCHECK_CPUS; cpu++)
+		thpcheck_drop_range(cpu, start & PAGE_MASK, PAGE_ALIGN(end), THPCHECK_DROP);
+}
+
 /* Which maintenance instructions are used; arch/arm/mm/tlb-v7.S */
 struct cpu_tlb_fns cpu_tlb = {
+	.flush_user_range = v7wbi_flush_user_tlb_range,
 	.tlb_flags = v7wbi_tlb_flags_smp,
 };
 
@@ -119,11 +134,12 @@ void __pgd_error(const char *file, int line, pgd_t pgd)
 
 void thpcheck_arch_setup(unsigned long window, struct page *pages)
 {
+	thpcheck_mm->context.id.counter = THPCHECK_ASID;
 	mem_map = pages;
 	max_mapnr = THPCHECK_FRAMES;
 	highest_memmap_pfn = (__pa(window) >> PAGE_SHIFT) + THPCHECK_FRAMES - 1;
-	/* build_mem_type_table(), arch/arm/mm/mmu.c: write-allocate, shared */
-	pgprot_user = __pgprot(L_PTE_PRESENT | L_PTE_YOUNG | L_PTE_MT_WRITEALLOC | L_PTE_SHARED);
+	/* build_mem_type_table(), arch/arm/mm/mmu.c: write-allocate, shared, and PXN for user mappings */
+	pgprot_user = __pgprot(L_PTE_PRESENT | L_PTE_YOUNG | L_PTE_MT_WRITEALLOC | L_PTE_SHARED | PTE_EXT_PXN);
 }
 
 /* __PAGE_COPY with the bits that protection_map has been given at boot. */

@@ -41,6 +41,7 @@ void thpcheck_arch_setup(unsigned long window, struct page *pages)
 				per_cpu(cpu_number, cpu) = cpu;
 	}
 #endif
+	atomic64_set(&thpcheck_mm->context.id, THPCHECK_ASID);
 	max_mapnr = THPCHECK_FRAMES;
 	highest_memmap_pfn = (THPCHECK_RAM >> PAGE_SHIFT) + THPCHECK_FRAMES - 1;
 }

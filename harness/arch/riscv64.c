@@ -11,6 +11,12 @@ bool pgtable_l4_enabled, pgtable_l5_enabled;
 unsigned long riscv_pfn_base;
 #endif
 
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 10, 0)
+/* arch/riscv/mm/context.c: harts with address-space identifiers. */
+struct static_key_false use_asid_allocator = { .key = { .enabled = ATOMIC_INIT(1) } };
+unsigned long asid_mask = 0xffff;
+#endif
+
 /* The linear map may begin anywhere, so the window is where memory turns out to be, down to 2 MiB. */
 unsigned long thpcheck_arch_window(void)
 {
@@ -27,6 +33,7 @@ void thpcheck_arch_setup(unsigned long window, struct page *pages)
 	kernel_map.page_offset = window;
 	kernel_map.va_pa_offset = window - THPCHECK_RAM;
 	kernel_map.va_kernel_pa_offset = window - THPCHECK_RAM;
+	atomic_long_set(&thpcheck_mm->context.id, THPCHECK_ASID);
 	mem_map = pages;
 	max_mapnr = THPCHECK_FRAMES;
 	highest_memmap_pfn = (THPCHECK_RAM >> PAGE_SHIFT) + THPCHECK_FRAMES - 1;

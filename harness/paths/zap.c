@@ -17,6 +17,8 @@ void thpcheck_path_zap(void)
 		thpcheck_sometimes("zap removed entries of a table");
 	else
 		thpcheck_sometimes("zap found nothing mapped");
+	thpcheck_check_returned(THPCHECK_NO_HUGE | THPCHECK_NO_SMALL);
 	self->zapped = 1;
+	thpcheck_run_callbacks();
 	self->done = 1;
 }

@@ -70,11 +70,22 @@ static struct page *take_pages(gfp_t gfp, unsigned int order)
 	return gfp & __GFP_MOVABLE ? take_base_page() : take_table();
 }
 
+static void give_back_table(struct page *page)
+{
+	thpcheck_self()->tables_freed++;
+	thpcheck_check_freed_table(thpcheck_frame_index(page));
+	thpcheck_free(page_address(page), PAGE_SIZE);
+}
+
 static void give_back(struct page *page)
 {
 	struct thpcheck_local *self = thpcheck_self();
 	unsigned long frame = thpcheck_frame_index(page);
 
+	if (frame < THPCHECK_ORIGINAL) {
+		give_back_table(page);
+		return;
+	}
 	if (frame == THPCHECK_ORIGINAL) {
 		self->original_freed++;
 	} else if (frame >= THPCHECK_HUGE_POOL && frame < THPCHECK_SMALL_POOL &&
@@ -88,14 +99,9 @@ static void give_back(struct page *page)
 		self->bad_frees++;
 		return;
 	}
+	thpcheck_check_freed_pages(frame, frame < THPCHECK_SMALL_POOL ? HPAGE_PMD_NR : 1);
 	/* The next owner. */
 	set_page_count(page, 1);
-}
-
-static void give_back_table(struct page *page)
-{
-	thpcheck_self()->tables_freed++;
-	thpcheck_free(page_address(page), PAGE_SIZE);
 }
 
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 10, 0)
@@ -152,10 +158,7 @@ void __free_pages(struct page *page, unsigned int order)
 		thpcheck_self()->bad_frees++;
 		return;
 	}
-	if (thpcheck_frame_index(page) < THPCHECK_ORIGINAL)
-		give_back_table(page);
-	else
-		give_back(page);
+	give_back(page);
 }
 
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 10, 0)

@@ -17,7 +17,7 @@ export interface SwapEncoding {
 }
 
 /** What the layouts that are two bit fields and some constant bits differ in. */
-export interface SwapFields {
+interface SwapFields {
   readonly source: string;
   readonly typeShift: bigint;
   readonly typeBits: bigint;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Violation } from '../machine/explorable.ts';
 import { machineRules, rules } from '../property/rules.ts';
 import type { Finding, Frame, TraceStep } from './result.ts';
+import { harnessPrefix } from './trace-steps.ts';
 
 /** Words for a broken rule: its short name and what it means for users. */
 function wordsOf(rule: string): { readonly finding: string; readonly consequence: string } {
@@ -14,6 +15,11 @@ function wordsOf(rule: string): { readonly finding: string; readonly consequence
 /** The frame a report names: the innermost one in a C file, not in a header. */
 export function namedFrame(stack: readonly Frame[]): Frame | undefined {
   return stack.find((frame) => frame.file.endsWith('.c')) ?? stack[0];
+}
+
+/** Whether kernel code made the step, not a page walker. */
+function isOfKernel({ stack }: TraceStep): boolean {
+  return stack.some((frame) => !frame.file.startsWith(harnessPrefix));
 }
 
 /** The two places that make the race: where the entry was read last as another CPU left it, and where that CPU wrote it. */
@@ -40,7 +46,7 @@ function racingPlaces(steps: readonly TraceStep[]): {
     if (step.action === 'write' || step.action === 'update') lastWrite = step;
   }
   if (found !== undefined) return found;
-  const last = steps.at(-1);
+  const last = steps.findLast(isOfKernel) ?? steps.at(-1);
   const other = steps.findLast((step) => step.cpu !== last?.cpu);
   return { reader: last && namedFrame(last.stack), writer: other && namedFrame(other.stack) };
 }

@@ -2,6 +2,7 @@ import { findArchitecture } from '../arch/architectures.ts';
 import { lowerAsm } from '../arch/lower-asm.ts';
 import type { WindowRequest } from '../machine/address-space.ts';
 import type { CodeSource } from '../machine/executor.ts';
+import { tlbFunction } from '../program/form.ts';
 import { linkModules } from '../program/link.ts';
 import { readModule } from '../program/llvm/read-module.ts';
 import { symbolWindows } from '../tree/harness/windows.ts';
@@ -33,6 +34,9 @@ export interface KernelProgram {
 /** Options of {@link loadKernelProgram}; the architecture by name. */
 export type ProgramRequest = Omit<SourceRequest, 'architecture'> & { readonly architecture: string };
 
+/** Set-up functions of the harness: scenarios begin in different states. */
+const setUps = ['thpcheck_setup', 'thpcheck_setup_clean', 'thpcheck_setup_split'];
+
 const loaded = new Map<string, Promise<KernelProgram>>();
 
 /** Compiles and links the tree's code; the same request is served once a process. */
@@ -62,7 +66,12 @@ async function load(request: ProgramRequest, hooks: SourceHooks): Promise<Kernel
   const sources = await compileSources({ ...request, architecture: named }, hooks);
   const version = sources.tree.version.code;
   const architecture = findArchitecture(request.architecture, version);
-  const roots = ['thpcheck_setup', 'thpcheck_finish', ...pathNames.map((path) => `thpcheck_path_${path}`)];
+  const roots = [
+    ...setUps,
+    'thpcheck_finish',
+    tlbFunction,
+    ...pathNames.map((path) => `thpcheck_path_${path}`),
+  ];
   const kept = openProgram(
     sources.cacheDirectory,
     {

@@ -16,6 +16,8 @@ export interface ScenarioMachine {
   readonly paths: readonly string[];
   readonly roles: readonly PathRole[];
   readonly rules: readonly RuleId[];
+  /** State in which the page is mapped at the start; set-up is the function thpcheck_setup_NAME(). */
+  readonly begins?: string;
   /** Further looks at reads of the watched entry. */
   readonly observers: readonly WatchRule[];
 }
@@ -32,11 +34,12 @@ export function machineFor(scenario: ScenarioMachine): FlatMachine {
   const machine = new FlatMachine({
     code: scenario.code,
     entries: scenario.paths.map((path) => `thpcheck_path_${path}`),
-    setup: 'thpcheck_setup',
+    setup: scenario.begins === undefined ? 'thpcheck_setup' : `thpcheck_setup_${scenario.begins}`,
     finish: 'thpcheck_finish',
     windows: scenario.windows,
     threadPointers: 'thpcheck_thread_pointers',
     perCpuOffsets: '__per_cpu_offset',
+    interruptLocks: 'thpcheck_interrupt_locks',
     classifyPrefix: 'thpcheck_classify_',
     watchRules,
     hashing: true,

@@ -3,7 +3,7 @@ import { toHex } from '../word/text.ts';
 import type { Completion, SearchResult } from '../engine/result.ts';
 import type { FlatMachine } from '../machine/flat-machine.ts';
 import { machineRules, rules } from '../property/rules.ts';
-import { entryOf } from '../tree/harness/paths.ts';
+import { entryOf, paths } from '../tree/harness/paths.ts';
 import type { Scenario } from '../tree/harness/scenario.ts';
 import { stubs } from '../tree/harness/stubs.ts';
 import type { CheckRequest } from './check-request.ts';
@@ -133,12 +133,14 @@ function earlyEnd(completion: Completion): string[] {
   }
 }
 
-function boundsOf({ scenario, machine }: Prepared): string[] {
-  const flushes = machine.maintained.get('tlb.flush') ?? 0;
+function boundsOf({ scenario }: Prepared): string[] {
+  const hardware = scenario.cpus.some((path) => paths[path].hardware === true);
   return [
     `${scenario.cpus.length} CPUs, each runs its path once; one huge page, one address space`,
     'memory order: sequential consistency; barriers have no effect',
-    `TLBs, walk caches and hardware walkers are not modelled: flushes have no effect${flushes > 0 ? ' (some were executed)' : ''}`,
-    'interrupts, preemption and RCU grace periods are not modelled',
+    hardware
+      ? 'TLBs and page walkers: one address of the huge page; those of CPUs that run a user program or a walker'
+      : 'no CPU translates user addresses: TLB flushes have no effect',
+    'interrupts are those between CPUs; preemption is not modelled; RCU callbacks run when their path has returned',
   ];
 }

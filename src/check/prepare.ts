@@ -10,6 +10,7 @@ import type { Clock } from './clock.ts';
 import { predicateList } from './entry-text.ts';
 import { loadKernelProgram, type KernelProgram } from './kernel-program.ts';
 import { machineFor } from './machine-for.ts';
+import { tlbWords } from './tlb-words.ts';
 import type { EntryWords } from './trace-steps.ts';
 
 /** A scenario with its machine, ready to be explored. */
@@ -35,6 +36,7 @@ export async function prepare(request: CheckRequest, hooks: CheckHooks, clock: C
     paths: scenario.cpus,
     roles: scenario.cpus.map((path) => paths[path].role),
     rules: scenario.rules,
+    ...(scenario.begins === undefined ? {} : { begins: scenario.begins }),
     observers: reachObservers(scenario, reached),
   });
   clock.lap('load');
@@ -64,6 +66,7 @@ function entryWords(machine: FlatMachine, architecture: Architecture): EntryWord
   const cache = new Map<string, readonly string[]>();
   return {
     decode(object, lo, hi) {
+      if (/^CPU\d\.tlb$/.test(object)) return tlbWords(lo, hi);
       const level = levelOf(object);
       return level === undefined ? undefined : decodeEntry(architecture.entry, level, lo, hi);
     },

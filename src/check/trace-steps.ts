@@ -21,9 +21,17 @@ export const harnessPrefix = 'thpcheck/';
 /** Headers whose functions only wrap one access: a reader wants to know who uses them. */
 const wrapperHeader = /(^|\/)(atomic|cmpxchg|compiler|rwonce|bitops)[^/]*\.h$|^include\/linux\/atomic\//;
 
-/** Frames for people: kernel code only, innermost first; wrappers of single accesses are left out. */
+/** Part of the harness that stands for hardware: TLBs and page walkers. */
+const hardwarePrefix = `${harnessPrefix}harness/hardware/`;
+
+/**
+ * Frames for people: kernel code only, innermost first; wrappers of single accesses are left out. What no kernel code
+ * does, a page walker does: then its own frames.
+ */
 export function kernelFrames(stack: readonly FramePosition[], locations: readonly Location[]): Frame[] {
-  const places = expandStack(stack, locations).filter((place) => !place.file.startsWith(harnessPrefix));
+  const all = expandStack(stack, locations);
+  const kernel = all.filter((place) => !place.file.startsWith(harnessPrefix));
+  const places = kernel.length > 0 ? kernel : all.filter((place) => place.file.startsWith(hardwarePrefix));
   const first = places.findIndex((place) => !wrapperHeader.test(place.file));
   return places
     .slice(Math.max(first, 0))

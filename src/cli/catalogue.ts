@@ -23,6 +23,7 @@ export const catalogue: Catalogue = {
       name: 'split-vs-zap-vs-fault',
       title: 'a split of a huge PMD while MADV_DONTNEED zaps its range and a page of it faults',
     },
+    { name: 'split-vs-fault', title: 'a split of a huge PMD while a page of it faults' },
     { name: 'split-vs-gup-fast', title: 'a split of a huge PMD while GUP-fast pins pages of it' },
     { name: 'zap-vs-gup-fast', title: 'MADV_DONTNEED of a huge page while GUP-fast pins pages of it' },
     {

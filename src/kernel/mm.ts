@@ -8,7 +8,7 @@ import type { InitialMemory } from '../machine/mmu/memory.ts';
 import type { Departure } from './departures.ts';
 import type { PathBuilder } from '../transition/build/path-builder.ts';
 import type { Recorder, VariableArray } from '../transition/build/recorder.ts';
-import { add, all, and, bit, choose, eq, lt, ne, not, or, shl, sub } from '../transition/expression.ts';
+import { add, all, and, any, bit, choose, eq, lt, ne, not, or, shl, sub } from '../transition/expression.ts';
 import type { Operand, VariableReference } from '../transition/expression.ts';
 import type { Expression, RuleId } from '../transition/form.ts';
 
@@ -227,8 +227,13 @@ export class Mm {
     path.step('up_write(mmap_sem)', () => path.assign(this.mmapLock, 0));
   }
 
-  /** Adds references to a page; part of the current step. */
+  /** Adds references to a page, which must not have been given back; part of the current step. */
   getPage(recorder: Recorder, page: Operand, count: Operand = 1): void {
+    const rule = this.rule('BUG', 'a reference is taken to a page that was given back to the allocator');
+    for (let each = 0; each < this.refcount.count; each++) {
+      const live = eq(and(this.machine.memory.freed, this.unitsOfPage(each)), 0);
+      recorder.check(any(ne(page, each), live), rule);
+    }
     recorder.assignAt(this.refcount, page, add(this.refcount.at(page), count));
   }
 

@@ -5,6 +5,7 @@ import { scenario as collapseVsFault } from './scenarios/collapse-vs-fault.ts';
 import { scenario as collapseVsGupFast } from './scenarios/collapse-vs-gup-fast.ts';
 import { scenario as collapseVsRmap } from './scenarios/collapse-vs-rmap.ts';
 import { scenario as collapseVsUser } from './scenarios/collapse-vs-user.ts';
+import { scenario as collapseVsZap } from './scenarios/collapse-vs-zap.ts';
 import { scenario as collapseWrongRange } from './scenarios/collapse-wrong-range.ts';
 import { scenario as exitVsGupFast } from './scenarios/exit-vs-gup-fast.ts';
 import { scenario as exitVsSplit } from './scenarios/exit-vs-split.ts';
@@ -75,6 +76,7 @@ export const modelScenarios: readonly ModelScenario[] = [
   collapseThenSplit,
   collapseThenZapVsGupFast,
   collapseVsRmap,
+  collapseVsZap,
   gupFastWriteProtected,
   madvFreeVsUserWrite,
   madvFreeVsZap,

@@ -1,3 +1,4 @@
+import { hexadecimal } from './hexadecimal.ts';
 import type { Global, Program } from '../program/form.ts';
 import { bigEndian, memoryFull } from './diagnostics.ts';
 
@@ -218,6 +219,13 @@ export class AddressSpace {
       if (offset < window.bytes) return offset + window.offset;
     }
     return -1;
+  }
+
+  /** `symbol+4`: the global that a flat byte offset belongs to, or the offset alone. */
+  describe(offset: number): string {
+    const owner = this.owner(offset);
+    if (owner === undefined) return `memory+${hexadecimal(offset, 0)}`;
+    return owner.offset === 0 ? owner.symbol : `${owner.symbol}+${owner.offset}`;
   }
 
   /** Symbol whose place holds the byte offset; per-CPU copies name the CPU's symbol. */

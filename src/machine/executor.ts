@@ -3,6 +3,7 @@ import type { AddressSpace } from './address-space.ts';
 import type { EmitEnvironment } from './emit/code-writer.ts';
 import { emitFunction } from './emit/emit.ts';
 import { expandCopies } from './expand-copies.ts';
+import { expandMaintenance } from './expand-maintenance.ts';
 import type { ProgramPoint } from './emit/function-emitter.ts';
 import { frameHeader, pause, register } from './registers.ts';
 import { wideOperations, type Runtime } from './runtime.ts';
@@ -19,6 +20,9 @@ export const frameRegion = 1 << 14;
 
 /** int32 that the innermost frame of an agent may take: calls stop when less is left. */
 export const frameReserve = 1 << 11;
+
+/** Names of functions whose accesses are those of a page walker; they must not be inlined. */
+const hardwarePrefix = 'thpcheck_hardware_';
 
 /** A frame on an agent's stack: where it stands. */
 export interface FramePosition {
@@ -83,7 +87,7 @@ export class Executor {
       this.frames[frame + 1] = -1;
       return this.#runtime.refuse(frame, `external function ${name}() is called`);
     }
-    const emitted = emitFunction(expandCopies(fn), number, this.#environment);
+    const emitted = emitFunction(expandMaintenance(expandCopies(fn), this.#code), number, this.#environment);
     this.#functions[number] = fn;
     this.#points[number] = emitted.points;
     // oxlint-disable-next-line no-implied-eval -- generating code is what this class is for
@@ -105,6 +109,11 @@ export class Executor {
   /** Functions that were called, with the source name and file of each. */
   *executedFunctions(): Iterable<ProgramFunction> {
     for (const fn of this.#functions) if (fn !== undefined) yield fn;
+  }
+
+  /** Whether an access is done by hardware, not by the CPU's program: the frame is of a function so named. */
+  isHardware(top: number): boolean {
+    return (this.#names[this.frames[top] as number] ?? '').startsWith(hardwarePrefix);
   }
 
   /** Calls a function on an empty stack. The registers tell whether it finished or parked. */

@@ -18,7 +18,6 @@ import { MachineStop } from './machine-stop.ts';
 import type { PendingAccess } from './pending-access.ts';
 import { PerCpuPointers } from './per-cpu-pointers.ts';
 import { pause, register } from './registers.ts';
-import { hexadecimal } from './hexadecimal.ts';
 import { mix, mixHigh } from './mixing.ts';
 import { Runtime } from './runtime.ts';
 import { Sharing } from './sharing.ts';
@@ -26,9 +25,9 @@ import { expandStack } from './source-stack.ts';
 import { StepLog } from './step-log.ts';
 import type { WatchedEntry } from './watch.ts';
 import { violationAt } from './violation-at.ts';
+import { ViolationList } from './violation-list.ts';
 import { Watcher } from './watcher.ts';
 
-const noViolations: readonly Violation[] = [];
 const noFrames: readonly FramePosition[] = [];
 
 /** The machine that runs programs in flat memory: the executor of kernel C. */
@@ -47,8 +46,8 @@ export class FlatMachine implements ExplorableMachine {
   readonly #watcher: Watcher;
   readonly #conversation: Conversation;
   readonly #lanes = new Int32Array(2);
+  readonly #violations = new ViolationList();
   readonly #maintained = new Map<string, number>();
-  #violations: Violation[] = [];
   #scratch = 0;
   #setUp = false;
   #current = 0;
@@ -67,6 +66,7 @@ export class FlatMachine implements ExplorableMachine {
       tell: (name, location, words) => this.#conversation.tell(name, location, words),
       warn: (location) => this.#add('WARN', 'WARN()', [{ location }]),
       maintenance: (kind) => this.#maintained.set(kind, (this.#maintained.get(kind) ?? 0) + 1),
+      startsIn: (cpu, name) => this.#options.entries[cpu] === name,
       functionAt: (lo, hi) => {
         const name = this.space.functionAt(lo, hi);
         return name === undefined ? undefined : this.#executor.number(name);
@@ -113,7 +113,7 @@ export class FlatMachine implements ExplorableMachine {
       const registers = this.#runtime.registers;
       registers[register.hashLo] = 0;
       registers[register.hashHi] = 0;
-      this.#violations = [];
+      this.#violations.take();
       let widened = false;
       for (let agent = 0; agent < this.agents; agent++)
         if (this.#startAgent(agent) === 'widened') widened = true;
@@ -124,7 +124,7 @@ export class FlatMachine implements ExplorableMachine {
   #runSetup(): void {
     this.#setUp = true;
     this.#scratch = this.space.reserve(8, 8);
-    this.#runtime.interruptWords = this.space.reserve(4 * this.agents, 4) >>> 2;
+    this.#runtime.interruptWords = this.#interruptWords();
     this.#perCpu = new PerCpuPointers(this.space, this.#options, this.agents);
     const outcome = this.runAlone(this.#options.setup, []);
     if (outcome.kind === 'stopped') {
@@ -136,6 +136,13 @@ export class FlatMachine implements ExplorableMachine {
     }
     this.#runtime.registers[register.undo] = 0;
     this.#watcher.noteInitialValues();
+  }
+
+  /** The interrupt locks of the CPUs: the program's own where it has them, so that it can take those of others. */
+  #interruptWords(): number {
+    const symbol = this.#options.interruptLocks;
+    const own = symbol === undefined ? undefined : this.space.place(symbol);
+    return (own ?? this.space.reserve(4 * this.agents, 4)) >>> 2;
   }
 
   #begin(agent: number, alone: boolean): void {
@@ -245,7 +252,8 @@ export class FlatMachine implements ExplorableMachine {
     const entry = watch === 0 ? undefined : watcher.entries[watch - 1];
     const storedBy = entry === undefined ? noFrames : watcher.before(entry, agent, kind);
     this.#begin(agent, false);
-    if (runtime.checkFreed(kind as AccessClass, word, count, top) === 0)
+    // A page walker that was told to stop may still read: what it read is dropped (harness/hardware/walk.c).
+    if (this.#executor.isHardware(top) || runtime.checkFreed(kind as AccessClass, word, count, top) === 0)
       this.#executor.resume(top, this.#saveFrame);
     const outcome = this.#settle(agent);
     if (entry !== undefined && kind !== accessClass.read) watcher.after(entry, agent, kind, storedBy);
@@ -320,20 +328,16 @@ export class FlatMachine implements ExplorableMachine {
   }
 
   takeViolations(): readonly Violation[] {
-    if (this.#violations.length === 0) return noViolations;
-    const taken = this.#violations;
-    this.#violations = [];
-    return taken;
+    return this.#violations.take();
   }
 
   finish(): FinalState {
-    const pending = this.#violations;
-    this.#violations = [];
+    const pending = this.#violations.take();
     this.#conversation.takeOutcome();
     const ended = this.runAlone(this.#options.finish, []);
     if (ended.kind === 'stopped') this.#add(ended.rule, `${ended.message} in the final check`, ended.stack);
-    const violations = this.#violations;
-    this.#violations = pending;
+    const violations = this.#violations.take();
+    this.#violations.add(...pending);
     return { outcome: this.#conversation.takeOutcome(), violations };
   }
 
@@ -367,11 +371,7 @@ export class FlatMachine implements ExplorableMachine {
 
   /** Name of the object at a flat byte offset. */
   describeMemory(offset: number): string {
-    const named = this.#conversation.names.describe(offset);
-    if (named !== undefined) return named;
-    const owner = this.space.owner(offset);
-    if (owner === undefined) return `memory+${hexadecimal(offset, 0)}`;
-    return owner.offset === 0 ? owner.symbol : `${owner.symbol}+${owner.offset}`;
+    return this.#conversation.names.describe(offset) ?? this.space.describe(offset);
   }
 
   /** Functions that ran so far. */
@@ -395,6 +395,6 @@ export class FlatMachine implements ExplorableMachine {
   }
 
   #add(rule: string, message: string, stack: readonly { readonly location: LocationId }[]): void {
-    this.#violations.push(violationAt(rule, message, expandStack(stack, this.#options.code.locations)[0]));
+    this.#violations.add(violationAt(rule, message, expandStack(stack, this.#options.code.locations)[0]));
   }
 }

@@ -17,6 +17,8 @@ export interface MachineOptions {
   readonly threadPointers?: string;
   /** Array of pointer-wide words that holds the per-CPU offset of each CPU, if the program has one. */
   readonly perCpuOffsets?: string;
+  /** Array of 32-bit words, one a CPU, held by the CPU while its interrupts are disabled; the machine's own if none. */
+  readonly interruptLocks?: string;
   /** Prefix of the functions that classify values of a watched entry by its name. */
   readonly classifyPrefix: string;
   readonly watchRules: readonly WatchRule[];

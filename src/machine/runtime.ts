@@ -19,6 +19,8 @@ export interface Listener {
   warn(location: number): void;
   /** Cache or TLB maintenance was executed. */
   maintenance(kind: string): void;
+  /** Whether a CPU runs a path that starts in the function of this name. */
+  startsIn(cpu: number, name: string): boolean;
   /** Number of the function at an address that is called through, or undefined. */
   functionAt(lo: number, hi: number): number | undefined;
 }
@@ -45,7 +47,7 @@ export class Runtime extends RecordedMemory {
   parkedClass: AccessClass = accessClass.read;
   parkedWord = 0;
   parkedCount = 1;
-  /** First of one word a CPU: 1 while its interrupts are disabled. */
+  /** First of one lock word a CPU: held by the CPU itself while its interrupts are disabled. */
   interruptWords = 0;
   /** A word turned out to be shared during this action. */
   widened = false;
@@ -165,6 +167,16 @@ export class Runtime extends RecordedMemory {
     if (this.alone) return this.checkFreed(kind, word, 1, frame);
     if (this.#sharing.noteLock(word) === 'widened') this.widened = true;
     return this.#park(kind, word, 1, frame);
+  }
+
+  /**
+   * Taking or releasing a lock by which a CPU holds others back, such as its interrupt lock: visible only once
+   * another CPU has used the word.
+   */
+  attendSection(kind: AccessClass, offset: number, frame: number): number {
+    const word = offset >>> 2;
+    if (this.#space.valid[word] !== 1) return this.#badAccess(kind, offset, frame);
+    return this.#noteAccess(kind, word, 1, frame);
   }
 
   /** Takes a free lock word. */
@@ -324,19 +336,31 @@ export class Runtime extends RecordedMemory {
     return 0;
   }
 
-  /** Whether interrupts of the running CPU are enabled: 1 or 0. Its word holds 1 while they are disabled. */
+  /** Whether interrupts of the running CPU are enabled: 1 or 0. While they are disabled it holds its own lock word. */
   interruptsEnabled(): number {
-    return (this.memory[this.#interruptWord()] as number) ^ 1;
+    return this.memory[this.#interruptWord()] === (this.registers[register.cpu] as number) + 1 ? 0 : 1;
+  }
+
+  /** Stops the CPU where it must wait, or others can see it, before interrupts are enabled (1) or disabled (0). */
+  attendInterrupts(enabled: number, frame: number): number {
+    if (this.interruptsEnabled() === enabled) return 0;
+    const kind = enabled === 1 ? accessClass.unlock : accessClass.lock;
+    return this.attendSection(kind, this.#interruptWord() << 2, frame);
   }
 
   /** Enables (1) or disables (0) interrupts of the running CPU. */
   setInterrupts(enabled: number): void {
-    const word = this.#interruptWord();
-    if (this.memory[word] === enabled) this.storeWord(word, enabled ^ 1);
+    if (this.interruptsEnabled() === enabled) return;
+    this.storeWord(this.#interruptWord(), enabled === 1 ? 0 : (this.registers[register.cpu] as number) + 1);
   }
 
   #interruptWord(): number {
     return this.interruptWords + (this.registers[register.cpu] as number);
+  }
+
+  /** Whether a CPU starts in the function whose name lies at the address: 1 or 0. */
+  startsIn(cpu: number, lo: number, hi: number): number {
+    return this.#listener.startsIn(cpu, this.text(lo, hi)) ? 1 : 0;
   }
 
   maintenance(kind: string): void {

@@ -97,9 +97,35 @@ export type Intrinsic =
   | 'stack.save'
   /** One operand, no result. */
   | 'stack.restore'
-  /** TLB, instruction and data cache maintenance: no result. TLB effects are modelled later; executions are counted. */
+  /**
+   * TLB maintenance, no result. No operand: what it drops is not known; it is counted and has no effect. Three
+   * operands: a word of 32 bits made of {@link tlbKind}, and two words as wide as a pointer, the registers of the
+   * instruction (zero where it has none); the program's function {@link tlbFunction} says what it does. The width is
+   * that of a pointer.
+   */
   | 'tlb.flush'
+  /** Instruction and data cache maintenance: no operand, no result. Executions are counted. */
   | 'cache.maintain';
+
+/** Bits of the kind of a `tlb.flush`; zero for an instruction that does nothing. The same in harness/hardware/tlb.h. */
+export const tlbKind = {
+  /** Drops translations; set in every kind but the one that does nothing. */
+  drop: 1,
+  /** Only those of an address. */
+  address: 2,
+  /** Only those of an address-space identifier. */
+  asid: 4,
+  /** Only those of the last level of a walk: translations of pages, not what is cached of tables. */
+  leaf: 8,
+  /** On all CPUs, not only the one that executes it. */
+  broadcast: 16,
+} as const;
+
+/**
+ * Function of a program that a `tlb.flush` with operands calls, where the program has it: parameters are those
+ * operands, without result.
+ */
+export const tlbFunction = 'thpcheck_tlb_maintenance';
 
 interface Located {
   readonly location: LocationId;

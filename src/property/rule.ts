@@ -1,7 +1,7 @@
 import type { WatchRule } from '../machine/watch.ts';
 
 /** Identifiers of the rules that can be broken today; numbers are those of the property catalogue. */
-export type RuleId = 'P1' | 'P2' | 'P8' | 'P10';
+export type RuleId = 'P1' | 'P2' | 'P5' | 'P6' | 'P7' | 'P8' | 'P9' | 'P10' | 'P12';
 
 /** A rule a scenario may demand. */
 export interface Rule {

@@ -1,6 +1,11 @@
 import { accountsBalance } from './accounts-balance.ts';
 import { locklessWalkersAreSafe } from './lockless-walkers-are-safe.ts';
 import { noTransientNone } from './no-transient-none.ts';
+import { noStaleTranslation } from './no-stale-translation.ts';
+import { flushBeforeFree } from './flush-before-free.ts';
+import { walkCachesBeforeTableFree } from './walk-caches-before-table-free.ts';
+import { hardwareDirtyBitsSurvive } from './hardware-dirty-bits-survive.ts';
+import { breakBeforeMake } from './break-before-make.ts';
 import type { Rule, RuleId } from './rule.ts';
 import { zapCompletes } from './zap-completes.ts';
 
@@ -8,8 +13,13 @@ import { zapCompletes } from './zap-completes.ts';
 export const rules: Readonly<Record<RuleId, Rule>> = {
   P1: noTransientNone,
   P2: zapCompletes,
+  P5: noStaleTranslation,
+  P6: flushBeforeFree,
+  P7: walkCachesBeforeTableFree,
   P8: locklessWalkersAreSafe,
+  P9: hardwareDirtyBitsSurvive,
   P10: accountsBalance,
+  P12: breakBeforeMake,
 };
 
 /**

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadScenario, scenarioNames } from '../../src/tree/harness/scenario.ts';
 import { firstCovering } from '../../src/tree/harness/expectation.ts';
 import { brokenRules, check, compileTimeout } from './check.ts';
+import { expectedCounts } from './expected-counts.ts';
 import { architecturesOf, treesAtHand } from './trees.ts';
 
 const engines = ['dfs', 'bfs', 'reference'] as const;
@@ -25,6 +26,14 @@ describe.skipIf(treesAtHand().length === 0)('scenarios on real kernel code', () 
               expect(dpor.sometimes.filter((state) => !state.reached)).toEqual([]);
             else expect(brokenRules(dpor).some((rule) => wanted?.rules?.includes(rule))).toBe(true);
             expect(dpor.search.redundant).toBeLessThan(dpor.search.executions ?? 0);
+            const counts = expectedCounts(scenario, tree.version.text, architecture);
+            if (counts !== undefined) {
+              const { executions, transitions } = dpor.search;
+              expect({ executions, transitions }).toEqual({
+                executions: counts.executions,
+                transitions: counts.transitions,
+              });
+            }
             for (const engine of engines) {
               const other = await check(tree, { architecture, scenario, entries: 8, engine });
               expect({ engine, outcomes: other.outcomes, broken: brokenRules(other) }).toEqual({
@@ -32,6 +41,8 @@ describe.skipIf(treesAtHand().length === 0)('scenarios on real kernel code', () 
                 outcomes: dpor.outcomes,
                 broken: brokenRules(dpor),
               });
+              if (counts !== undefined && engine !== 'reference')
+                expect({ engine, states: other.search.states }).toEqual({ engine, states: counts.states });
             }
             for (const finding of dpor.findings) expect(finding.replayed).toBe(true);
           });

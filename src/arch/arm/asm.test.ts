@@ -53,6 +53,7 @@ const cases: readonly AsmCase[] = [
   { rule: 'BUG()', kernel: 'BUG', template: '.long ((0xe7f001f2) & 0xFFFFFFFF)\n\t\n', constraints: '', args: [], expect: { effects: ['bug'] } },
   { rule: 'TLBI', kernel: 'local_flush_tlb_page', template: 'tst $1, $2\n\tmcrne p15, 0, $0, c8, c7, 1', constraints: 'r,r,Ir,~{cc}', args: [int(0n), int(1n), { constant: 16 }], expect: { effects: ['tlb.flush'] } },
   { rule: 'TLBI', kernel: '__local_flush_tlb_kernel_page', template: 'mcr p15, 0, $0, c8, c5, 0', constraints: 'r,~{cc}', args: [int(0n)], expect: { effects: ['tlb.flush'] } },
+  { rule: 'ID_MMFR3', kernel: 'tlb_ops_need_broadcast', template: 'mrc p15, 0, $0, c0, c1, 7', constraints: '=r', args: [], results: [32], expect: { results: [0x2000n] } },
   { rule: 'cache maintenance', kernel: 'flush_pmd_entry', template: 'tst $1, $2\n\tmcrne p15, 0, $0, c7, c10, 1\t@ flush_pmd', constraints: 'r,r,Ir,~{cc}', args: ['at', int(1n), { constant: 16 }], expect: { effects: ['cache.maintain'] } },
   { rule: 'cache maintenance', kernel: 'flush_pfn_alias', template: 'mcrr\tp15, 0, $1, $0, c14\n\tmcr\tp15, 0, $2, c7, c10, 4', constraints: 'r,r,r,~{cc}', args: [int(0n), int(0n), int(0n)], expect: { effects: ['cache.maintain'] } },
   { rule: 'clz', kernel: '__clz', template: 'clz\t$0, $1', constraints: '=r,r', args: [int(1n)], results: [32], expect: { results: [31n] } },

@@ -1,8 +1,9 @@
 import type { PathBuilder } from '../../transition/build/path-builder.ts';
-import { and, any, eq, not, or, sub } from '../../transition/expression.ts';
+import { all, and, any, eq, ne, not, or, sub } from '../../transition/expression.ts';
 import type { Operand, VariableReference } from '../../transition/expression.ts';
 import type { AnonVma } from '../anon-vma.ts';
 import { hugeEntry, type Mm } from '../mm.ts';
+import { pinnedBy } from './gup-fast.ts';
 
 /** What khugepaged collapses, and into which huge page. */
 export interface Collapse {
@@ -69,6 +70,7 @@ function detach(mm: Mm, path: PathBuilder, collapse: Collapse, table: Operand): 
     isolated,
     () => {
       if (locks) anonVma.unlockWrite(path);
+      noteEmptyEntries(mm, path, range, table);
       copy(mm, path, table);
       install(mm, path, collapse, table);
     },
@@ -81,6 +83,15 @@ function detach(mm: Mm, path: PathBuilder, collapse: Collapse, table: Operand): 
       giveUp(mm, path, collapse);
     },
   );
+}
+
+/** Positions whose entries are empty will be mapped anew: a zap that is over has not missed them (P2). */
+function noteEmptyEntries(mm: Mm, path: PathBuilder, range: number, table: Operand): void {
+  const parts = mm.frames.pagesPerTable;
+  for (let index = 0; index < parts; index++) {
+    const pte = mm.machine.memory.pteAt(sub(table, 1), index);
+    path.if(mm.entries.pteIs('none', pte), () => mm.mappedAnew(path, 1 << (range * parts + index)));
+  }
 }
 
 /** `__collapse_huge_page_isolate()`: every page must have no references but that of its mapping. */
@@ -111,10 +122,16 @@ function isolate(mm: Mm, path: PathBuilder, table: Operand, isolated: VariableRe
 function copy(mm: Mm, path: PathBuilder, table: Operand): void {
   const { tlb } = mm.machine;
   const rule = mm.rule('P6', 'khugepaged copies a page while some TLB permits writing to it');
+  const pinned = mm.rule('P8', 'khugepaged copies a page that get_user_pages_fast() has pinned');
+  const cpus = Array.from({ length: mm.machine.cpus }, (_, cpu) => cpu).filter((cpu) => cpu !== path.cpu);
   path.call(files(mm), '__collapse_huge_page_copy', () => {
     const copyPage = (index: number, forPage: (act: (unit: number) => void) => void): void =>
       path.step(`copy_user_highpage(): page ${index}`, () =>
-        forPage((unit) => path.check(eq(and(tlb.translatedUnits('writable'), 1 << unit), 0), rule)),
+        forPage((unit) => {
+          path.check(eq(and(tlb.translatedUnits('writable'), 1 << unit), 0), rule);
+          path.check(all(...cpus.map((cpu) => ne(pinnedBy(mm, cpu), unit + 1))), pinned);
+          path.assign(mm.concluded, or(mm.concluded, 1 << unit));
+        }),
       );
     const clearAndFree = (index: number): void => clearEntry(mm, path, table, index);
     if (mm.version < 6000) {

@@ -69,6 +69,25 @@ function emitBuiltin(
   const [first, second] = instruction.args;
   const result = instruction.results[0];
   switch (name) {
+    case 'thpcheck_enter':
+    case 'thpcheck_leave': {
+      if (first === undefined) return false;
+      const find = locate(emitter, first);
+      const { number, save } = emitter.point(live, instruction.location, find);
+      const [kind, operation] =
+        name === 'thpcheck_enter' ? [accessClass.lock, 'lock'] : [accessClass.unlock, 'unlock'];
+      emitter.line(find);
+      emitter.line(`if(R.attendSection(${kind},a,b)!==0){${save}return 0;}`);
+      emitter.line(`case ${number}:`);
+      emitter.line(`R.${operation}(a>>>2,b);if(X[0]!==0){${save}return 0;}`);
+      return true;
+    }
+    case 'thpcheck_starts_in': {
+      if (first === undefined || second === undefined || result === undefined) return false;
+      const text = emitter.halves(second);
+      emitter.line(`v${result}=R.startsIn(${emitter.halves(first).lo},${text.lo},${text.hi});`);
+      return true;
+    }
     case 'thpcheck_lock':
     case 'thpcheck_unlock':
     case 'thpcheck_trylock': {

@@ -110,17 +110,17 @@ export function emitIntrinsic(emitter: FunctionEmitter, instruction: Of<'intrins
       set('R.interruptsEnabled()');
       return;
     case 'irq.save':
-      emitter.line('x=R.interruptsEnabled();R.setInterrupts(0);');
+      emitInterrupts(emitter, instruction, live, '0', 'x=R.interruptsEnabled();');
       set('x');
       return;
     case 'irq.disable':
-      emitter.line('R.setInterrupts(0);');
+      emitInterrupts(emitter, instruction, live, '0');
       return;
     case 'irq.enable':
-      emitter.line('R.setInterrupts(1);');
+      emitInterrupts(emitter, instruction, live, '1');
       return;
     case 'irq.restore':
-      emitter.line(`R.setInterrupts(${a?.lo ?? '1'}&1);`);
+      emitInterrupts(emitter, instruction, live, `${a?.lo ?? '1'}&1`);
       return;
     case 'bug':
     case 'warn': {
@@ -140,6 +140,20 @@ export function emitIntrinsic(emitter: FunctionEmitter, instruction: Of<'intrins
       emitter.line(`R.maintenance('${intrinsic}');`);
       return;
   }
+}
+
+/** Emits a change of the interrupt state; `before` runs right before it is made. */
+function emitInterrupts(
+  emitter: FunctionEmitter,
+  instruction: Of<'intrinsic'>,
+  live: ValueSet,
+  enabled: string,
+  before = '',
+): void {
+  const { number, save } = emitter.point(live, instruction.location);
+  emitter.line(`if(R.attendInterrupts(${enabled},b)!==0){${save}return 0;}`);
+  emitter.line(`case ${number}:`);
+  emitter.line(`${before}R.setInterrupts(${enabled});`);
 }
 
 function lessWide(aLo = '0', aHi = '0', bLo = '0', bHi = '0'): string {

@@ -35,19 +35,24 @@ const scenarioSchema = z
     name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens'),
     /** One line about it. */
     title: z.string().min(1),
+    /**
+     * How the page is mapped at the start: by a huge entry that is writable, young and dirty (left out), by one that is
+     * clean, or by a table. Set-up is thpcheck_setup_NAME() then.
+     */
+    begins: z.enum(['clean', 'split']).optional(),
     /** What each CPU runs, in order. */
     cpus: z.array(pathSchema).min(1).max(mostCpus),
     /** Rules demanded besides those of the machine (BUG, WARN, bad accesses, deadlock). */
-    rules: z.array(z.enum(['P1', 'P2', 'P8', 'P10'])).min(1),
+    rules: z.array(z.enum(['P1', 'P2', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10', 'P12'])).min(1),
     sometimes: z.array(sometimesSchema),
     /** The verdicts on unchanged trees; the first that covers an architecture and version counts. */
     expect: z.array(expectationSchema).min(1),
   })
-  .refine((scenario) => !scenario.rules.includes('P2') || scenario.cpus.includes('zap'), {
+  .refine((scenario) => !scenario.rules.includes('P2') || scenario.cpus.some((path) => path === 'zap' || path === 'unmap'), {
     message: 'P2 speaks of a zap, and no CPU runs one',
     path: ['rules'],
   })
-  .refine((scenario) => !scenario.rules.includes('P8') || scenario.cpus.includes('gup_fast'), {
+  .refine((scenario) => !scenario.rules.includes('P8') || scenario.cpus.some((path) => path.startsWith('gup_fast')), {
     message: 'P8 speaks of gup_fast, and no CPU runs it',
     path: ['rules'],
   });

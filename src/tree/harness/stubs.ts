@@ -11,7 +11,9 @@ const file = (name: string, stubs: Readonly<Record<string, string>>): readonly (
 
 const pool = 'takes memory from a pool of the CPU; fails when it is used up';
 const statistic = 'no effect but on a note of how many huge mappings this CPU made';
-const tlb = 'no effect: TLBs are not modelled yet';
+const fence = 'drops translations on each CPU named, one after the other, as the firmware does';
+const onOthers = 'waits for each CPU with interrupts off, then runs the function in its place';
+const semaphore = 'notes who holds it; collapse is alone with semaphores, other paths stop';
 const cache = 'no effect: caches are not modelled';
 const giveBack = 'gives pages back: each is at once owned by somebody else, with one reference';
 const bit = 'atomic bit operation on a 32-bit word, as arch/arm/lib does with ldrex and strex';
@@ -48,6 +50,16 @@ export const stubs: ReadonlyMap<string, Stub> = new Map([
     free_hot_cold_page: giveBack,
     free_hot_cold_page_list: giveBack,
   }),
+  ...file('stubs/collapse.c', {
+    find_vma: 'the one area',
+    down_read: semaphore,
+    up_read: semaphore,
+    down_write: semaphore,
+    up_write: semaphore,
+    folio_isolate_lru: 'takes the page off its list with a reference, if it is on one',
+    folio_putback_lru: 'puts the page on a list again and drops the reference',
+    folio_unlock: 'releases the lock of the page; nobody waits for it',
+  }),
   ...file('stubs/counters.c', {
     __mod_node_page_state: statistic,
     mod_node_page_state: statistic,
@@ -73,15 +85,24 @@ export const stubs: ReadonlyMap<string, Stub> = new Map([
   ...file('stubs/maintenance.c', {
     thpcheck_clear_page: 'no effect: contents of user pages are not modelled',
     clear_page: 'no effect: contents of user pages are not modelled',
-    flush_tlb_mm: tlb,
-    flush_tlb_mm_range: tlb,
-    flush_tlb_page: tlb,
-    flush_tlb_range: tlb,
-    flush_pmd_tlb_range: tlb,
-    arch_flush_tlb_batched_pending: tlb,
+    sbi_remote_sfence_vma: fence,
+    sbi_remote_sfence_vma_asid: fence,
     flush_icache_pte: cache,
     flush_cache_range: cache,
     __sync_icache_dcache: cache,
+  }),
+  ...file('stubs/interrupts.c', {
+    smp_call_function: onOthers,
+    on_each_cpu_cond_mask: onOthers,
+    on_each_cpu_mask: onOthers,
+    on_each_cpu: onOthers,
+  }),
+  ...file('stubs/rcu.c', {
+    thpcheck_rcu_read_lock: 'holds RCU callbacks of other CPUs back',
+    thpcheck_rcu_read_unlock: 'lets RCU callbacks of other CPUs run',
+    thpcheck_run_callbacks: 'waits for the read-side sections of other CPUs, then runs the callbacks of this one',
+    call_rcu: 'queues the callback until the path has returned',
+    call_rcu_sched: 'queues the callback until the path has returned',
   }),
   ...file('stubs/messages.c', {
     _printk: 'a message at the level of an error or above is a violation; no effect otherwise',
@@ -94,6 +115,7 @@ export const stubs: ReadonlyMap<string, Stub> = new Map([
     dump_stack: 'no effect',
   }),
   ...file('arch/arm.c', {
+    v7wbi_flush_user_tlb_range: 'drops the translations of all pages of the range on each CPU, as the loop of tlb-v7.S does',
     thpcheck_set_pte_ext: 'cpu_v7_set_pte_ext() in C: adjusts the entry and stores its 64 bits at once',
     thpcheck_dcache_clean_area: cache,
     cpu_v7_set_pte_ext: 'adjusts the entry and stores its 64 bits at once',

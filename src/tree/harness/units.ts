@@ -36,9 +36,16 @@ const architectureSources: Readonly<
   Record<ArchitectureName, readonly { readonly file: string; readonly from?: number; readonly before?: number }[]>
 > = {
   // p4d_offset(), pud_offset() and ptep_set_access_flags() are functions since 6.8.
-  riscv64: [{ file: 'arch/riscv/mm/pgtable.c', from: 6008 }],
+  riscv64: [
+    { file: 'arch/riscv/mm/pgtable.c', from: 6008 },
+    // flush_tlb_range() and its like.
+    { file: 'arch/riscv/mm/tlbflush.c' },
+    // It looks for CPUs in masks.
+    { file: 'lib/find_bit.c' },
+  ],
   // set_pte_at() or set_ptes(), pgprot_user.
-  arm: [{ file: 'arch/arm/mm/mmu.c' }],
+  // flush_tlb_range() and its like.
+  arm: [{ file: 'arch/arm/mm/mmu.c' }, { file: 'arch/arm/kernel/smp_tlb.c' }],
   // vma_alloc_zeroed_movable_folio() and ptep_set_access_flags().
   arm64: [{ file: 'arch/arm64/mm/fault.c' }],
 };
@@ -55,7 +62,10 @@ export function unitsFor(version: number, architecture: ArchitectureName): Check
   if (overlaidArchitectures.has(architecture)) before.unshift(`${harnessDirectory}/overlay/${architecture}`);
   return {
     tree: [...commonSources, ...architectureSources[architecture]].filter(present).map(({ file }) => file),
-    harness: [`${harnessDirectory}/unit.c`],
+    // collapse_huge_page() can be driven from 6.12 on.
+    harness: ['unit.c', ...(version >= 6012 ? ['khugepaged_unit.c'] : [])].map(
+      (name) => `${harnessDirectory}/${name}`,
+    ),
     includesBefore: before,
     includesAfter: ['mm'],
   };

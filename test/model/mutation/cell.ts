@@ -5,28 +5,56 @@ import type { PackedResult } from '../../../src/engine/packed/result.ts';
 import { buildScenario } from '../../../src/kernel/scenario.ts';
 import type { ModelScenario } from '../../../src/kernel/scenario.ts';
 import { modelScenarios } from '../../../src/kernel/scenarios.ts';
+import { scenario as collapseThenZapVsGupFast } from '../../../src/kernel/scenarios/collapse-then-zap-vs-gup-fast.ts';
 import { scenario as madvFreeVsUserWrite } from '../../../src/kernel/scenarios/madv-free-vs-user-write.ts';
 import { scenario as retractVsZap } from '../../../src/kernel/scenarios/retract-vs-zap.ts';
 import { scenario as softDirtyVsUser } from '../../../src/kernel/scenarios/soft-dirty-vs-user.ts';
 import { scenario as splitMappedPartsVsZap } from '../../../src/kernel/scenarios/split-mapped-parts-vs-zap.ts';
+import { scenario as splitPageVsRmap } from '../../../src/kernel/scenarios/split-page-vs-rmap.ts';
+import { scenario as splitZeroPageVsUser } from '../../../src/kernel/scenarios/split-zero-page-vs-user.ts';
 import type { TransitionSystem } from '../../../src/transition/form.ts';
 import { mutantsOf } from './kinds.ts';
 import type { Mutant } from './mutant.ts';
 
 /** Scenarios that exist for steps that no other one needs; registered or not. */
 const forSteps: readonly ModelScenario[] = [
+  collapseThenZapVsGupFast,
   madvFreeVsUserWrite,
   retractVsZap,
   softDirtyVsUser,
   splitMappedPartsVsZap,
+  splitPageVsRmap,
+  splitZeroPageVsUser,
 ];
-const scenarios: readonly ModelScenario[] = [...new Set([...modelScenarios, ...forSteps])];
+
+const variant = ' (all CPUs translate)';
+
+/** Scenarios in which the CPU that flushes holds translations too, for architectures where it flushes by itself. */
+function everybodyTranslates(scenario: ModelScenario): readonly ModelScenario[] {
+  const { translating, ...rest } = scenario;
+  if (translating === undefined || tooLarge.has(scenario.name)) return [];
+  const flushing = (['x86_64', 'sparc64'] as const).filter(
+    (name) => scenario.architectures === undefined || scenario.architectures.includes(name),
+  );
+  return [{ ...rest, name: `${scenario.name}${variant}`, architectures: flushing }];
+}
+
+/** With translations on all CPUs they have up to a million states, and nothing that others do not have. */
+const tooLarge: ReadonlySet<string> = new Set(['split-vs-zap-vs-fault', 'zap-vs-fault']);
+
+const asTheyAre = [...new Set([...modelScenarios, ...forSteps])];
+const scenarios: readonly ModelScenario[] = [...asTheyAre, ...asTheyAre.flatMap(everybodyTranslates)];
 
 /** A scenario on one architecture and kernel. */
 export interface Cell {
   readonly scenario: string;
   readonly architecture: ModelArchitecture;
   readonly version: ModelVersion;
+}
+
+/** Whether a cell is of a variant of another scenario, with the same paths. */
+export function isVariant({ scenario }: Cell): boolean {
+  return scenario.endsWith(variant);
 }
 
 /** `split-vs-zap, s390, 4005`: a cell as records name it. */

@@ -14,7 +14,7 @@ export type Verdict =
   | { readonly kind: 'unbounded' };
 
 /** Many times what any scenario has: a mutant that goes beyond has no end that a search would find. */
-const mostStates = 2_000_000;
+const mostStates = 8_000_000;
 
 /** Explores a mutant of a cell. */
 export function judge(mutant: Mutant, { result, broken }: ExploredCell): Verdict {

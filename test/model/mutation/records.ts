@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format } from 'prettier';
 import { type Campaign, type Fate, isByLockRuleAlone, type Kill } from './campaign.ts';
 import { cellText } from './cell.ts';
 
@@ -15,6 +16,8 @@ export interface Records {
   readonly kills: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** Mutants that are no system any more: a value out of its range. */
   readonly stillborn: readonly string[];
+  /** Conditions that no scenario decides otherwise: the mutant has the same states. */
+  readonly withoutEffect: readonly string[];
   /** Mutants of steps that no scenario takes. */
   readonly notTaken: readonly string[];
 }
@@ -32,20 +35,26 @@ export function readRecords(): Records {
 }
 
 /** Records a whole campaign. */
-export function writeRecords(campaign: Campaign): void {
+export async function writeRecords(campaign: Campaign): Promise<void> {
   const kills: Record<string, Record<string, readonly string[]>> = {};
   for (const fate of inOrder(campaign)) {
     const kill = bestKill(fate);
     if (kill !== undefined) (kills[cellText(kill.cell)] ??= {})[fate.id] = kill.rules;
   }
+  const those = (wanted: ReturnType<typeof fateOf>): readonly string[] =>
+    inOrder(campaign)
+      .filter((fate) => fateOf(fate) === wanted)
+      .map(({ id }) => id);
   const records: Records = {
     kills,
-    stillborn: inOrder(campaign)
-      .filter((fate) => fateOf(fate) === 'stillborn')
-      .map(({ id }) => id),
+    stillborn: those('stillborn'),
+    withoutEffect: those('without effect'),
     notTaken: [...campaign.notTaken().keys()].sort(),
   };
-  writeFileSync(path('kills.json'), `${JSON.stringify(records, undefined, 2)}\n`);
+  writeFileSync(
+    path('kills.json'),
+    await format(JSON.stringify(records), { parser: 'json', printWidth: 110 }),
+  );
 }
 
 /** All mutants of a campaign by identifier. */
@@ -54,9 +63,10 @@ export function inOrder(campaign: Campaign): readonly Fate[] {
 }
 
 /** What became of a mutant, over all cells. */
-export function fateOf({ kills, stillborn }: Fate): 'killed' | 'stillborn' | 'survives' {
-  if (kills.size > 0) return 'killed';
-  return stillborn.size > 0 ? 'stillborn' : 'survives';
+export function fateOf(fate: Fate): 'killed' | 'stillborn' | 'without effect' | 'survives' {
+  if (fate.kills.size > 0) return 'killed';
+  if (fate.stillborn.size > 0) return 'stillborn';
+  return fate.kind === 'recheck' && !fate.effect ? 'without effect' : 'survives';
 }
 
 /** The kill to record: one by more than the lock rule, if there is one. */

@@ -28,22 +28,30 @@ export function mutationReport(campaign: Campaign, cells: number, survivors: rea
         return [kind, text, ...rateOf(of), String(killedOf(of).filter(byLockRuleOnly).length)];
       }),
     ),
-    'P11 asks for nothing but the lock: that a store to a PMD entry without it is noticed says little. The last column',
-    'counts mutants that no other rule notices in any scenario.',
+    `P11 asks for nothing but the lock: that a store to a PMD entry without it is noticed says little. The last column
+counts mutants that no other rule notices in any scenario.`,
     '## By architecture',
     'Mutants of steps that are taken on the architecture, and those that are killed there.',
     byArchitecture(fates),
     '## By file',
     byFile(fates),
     '## Flushes and waits that only some architectures need',
-    'Killed on the first, survives on the second, where something else does what is missing (see the reasons of the',
-    'paths), or where the scenario is broken without the mutation.',
+    `Killed on the first, survives on the second: something else does there what is missing (on x86 an interrupt that
+flushes everything, say), or the scenario is broken there without the mutation.`,
     onlySome(fates),
     '## Survivors',
     ...survivors.flatMap(({ reason, mutants }) => [
-      `${reason}`,
-      [...mutants].sort().map((id) => `- ${code(id)}`).join('\n'),
+      reason,
+      [...mutants]
+        .sort()
+        .map((id) => `- ${code(id)}`)
+        .join('\n'),
     ]),
+    '## Conditions that no scenario decides otherwise',
+    `Each of these conditions has the same value whenever it is looked at, in every scenario, so that the mutant has the
+same states and transitions: allocations do not fail, the table is there, the entry is the one that was expected,
+because the locks that the path holds keep everybody out who could change it, or because no path of the scenario does.`,
+    listOf(fates.filter((fate) => fateOf(fate) === 'without effect').map(({ id }) => id)),
     '## Stillborn',
     'Without the step the path computes with a number that does not exist: in the kernel a stray pointer.',
     listOf(fates.filter((fate) => fateOf(fate) === 'stillborn').map(({ id }) => id)),
@@ -51,13 +59,14 @@ export function mutationReport(campaign: Campaign, cells: number, survivors: rea
     'Written down because the kernel has them; they do not count above.',
     listOf(notTaken),
   ];
-  return `${parts.join('\n\n').replaceAll(/\n\n(counts mutants|paths\))/g, '\n$1')}\n`;
+  return `${parts.join('\n\n')}\n`;
 }
 
 function introduction(cells: number, fates: readonly Fate[], notTaken: number): string {
   const all = judged(fates);
   const [, killed, rate] = rateOf(all);
-  const survive = all.length - killedOf(all).length;
+  const alike = all.filter((fate) => fateOf(fate) === 'without effect').length;
+  const survive = all.length - killedOf(all).length - alike;
   return `# Mutation report
 
 Made by \`THPCHECK_UPDATE=1 npx vitest run test/model/mutation\`; do not edit.
@@ -68,8 +77,9 @@ A mutant is *killed* if a run then breaks a rule that it does not break otherwis
 step for several pages, tables or CPUs are one step; a helper that several paths call is one step as well, but
 flushes and waits count anew for each function that asks for them.
 
-**${killed} of ${all.length} mutants are killed (${rate}).** Each of the ${survive} survivors has a reason below. Not counted:
-${fates.length - all.length} stillborn mutants and ${notTaken} of steps that no scenario takes.
+**${killed} of ${all.length} mutants are killed (${rate}).** ${alike} are of conditions that no scenario decides otherwise; without
+them it is ${percent(killedOf(all).length, all.length - alike)}. Each of the other ${survive} survivors has a reason below. Not counted: ${fates.length - all.length} stillborn
+mutants and ${notTaken} of steps that no scenario takes.
 
 Memory order is sequentially consistent in the model, so a barrier has no step of its own: what it is there for is
 represented by the kind *order*. Conditions are forced only in the direction in which the path goes on: a path that
@@ -122,7 +132,10 @@ function byFile(fates: readonly Fate[]): string {
 function onlySome(fates: readonly Fate[]): string {
   const names = (some: Iterable<ModelArchitecture>): string => [...some].join(', ');
   const rows = killedOf(fates)
-    .filter(({ kind, kills, architectures }) => (kind === 'flush' || kind === 'wait') && kills.size < architectures.size)
+    .filter(
+      ({ kind, kills, architectures }) =>
+        (kind === 'flush' || kind === 'wait') && kills.size < architectures.size,
+    )
     .map(({ id, kills, architectures }) => [
       code(id),
       names(kills.keys()),
@@ -135,12 +148,13 @@ function listOf(ids: readonly string[]): string {
   return ids.length === 0 ? 'None.' : ids.map((id) => `- ${code(id)}`).join('\n');
 }
 
-/** Inline code; a `|` would end the cell of a table. */
+/** Inline code. */
 function code(text: string): string {
-  return `\`${text.replaceAll('|', '\\|')}\``;
+  return `\`${text}\``;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

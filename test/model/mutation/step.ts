@@ -26,7 +26,11 @@ export function callOf({ source, calls, label }: Action): Step {
   const outer = calls.filter((name) => !machinery.test(name));
   const owner = outer.findLastIndex((name) => !primitive.test(name));
   const place = outer.slice(Math.max(owner, 0), owner + 2).join(' > ');
-  return { file: source.file, place: place === '' ? functionOf(calls) : place, label: requestOf(plainName(label)) };
+  return {
+    file: source.file,
+    place: place === '' ? functionOf(calls) : place,
+    label: requestOf(plainName(label)),
+  };
 }
 
 /** Innermost function. */

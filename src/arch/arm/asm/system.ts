@@ -1,6 +1,7 @@
 import type { AsmRule } from '../../architecture.ts';
 import { defineResult, emitterOf, intrinsicValue } from '../../asm/emit.ts';
 import { effectRule, fenceRule, ignoredRule, simpleRule, valueRule } from '../../asm/simple-rule.ts';
+import { tlbRules } from './tlb-maintenance.ts';
 
 /** Barriers, per-CPU and thread registers, hints, traps, TLB and cache maintenance. */
 export const systemRules: readonly AsmRule[] = [
@@ -55,15 +56,7 @@ export const systemRules: readonly AsmRule[] = [
     matches: (template) => /^(\d+: ?)?\.(long|inst) \(?\(?0xe7f001f2\b/.test(template),
     lower: () => [{ op: 'intrinsic', intrinsic: 'bug', width: 0, args: [], results: [] }],
   },
-  effectRule(
-    {
-      name: 'TLBI',
-      source:
-        'ARM DDI 0406C, B4.2.2 "CP15 c8, TLB maintenance operations"; arch/arm/include/asm/tlbflush.h, tlb_op(); where a run-time flag guards it (tst), it counts as executed',
-      pattern: /^(tst \$1, \$2; )?mcr(ne)? p15, 0, \$0, c8, c\d+, \d$/,
-    },
-    'tlb.flush',
-  ),
+  ...tlbRules,
   effectRule(
     {
       name: 'cache maintenance',

@@ -1,5 +1,6 @@
 import type { AsmRule } from '../../architecture.ts';
 import { effectRule, fenceRule, ignoredRule, simpleRule, valueRule } from '../../asm/simple-rule.ts';
+import { tlbInvalidate } from './tlb-invalidate.ts';
 
 /** Barriers, per-CPU and thread registers, hints, traps, TLB and cache maintenance. */
 export const systemRules: readonly AsmRule[] = [
@@ -51,15 +52,7 @@ export const systemRules: readonly AsmRule[] = [
       ];
     },
   ),
-  effectRule(
-    {
-      name: 'tlbi',
-      source:
-        'Arm DDI 0487, D8.17 "TLB maintenance"; arch/arm64/include/asm/tlbflush.h, __TLBI_0(), __TLBI_1()',
-      pattern: /^tlbi \w+(, \$(0|\{0:x\}))?(; nop)*$/,
-    },
-    'tlb.flush',
-  ),
+  tlbInvalidate,
   effectRule(
     {
       name: 'dc, ic',

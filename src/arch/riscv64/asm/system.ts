@@ -2,6 +2,7 @@ import type { AsmRule } from '../../architecture.ts';
 import { readConstraints } from '../../asm/constraints.ts';
 import { constantOf, defineResult, emitterOf } from '../../asm/emit.ts';
 import { effectRule, fenceRule, simpleRule, valueRule } from '../../asm/simple-rule.ts';
+import { supervisorFence } from './supervisor-fence.ts';
 
 /** Barriers, the thread pointer, TLB and instruction-cache maintenance, traps, unpatched alternatives. */
 export const systemRules: readonly AsmRule[] = [
@@ -20,15 +21,7 @@ export const systemRules: readonly AsmRule[] = [
     'thread.pointer',
     64,
   ),
-  effectRule(
-    {
-      name: 'sfence.vma',
-      source:
-        'RISC-V Privileged Architecture, "Supervisor Memory-Management Fence Instruction"; arch/riscv/include/asm/tlbflush.h',
-      pattern: /^sfence\.vma( (x0, )?\$\d(, \$\d)?)?$/,
-    },
-    'tlb.flush',
-  ),
+  supervisorFence,
   effectRule(
     {
       name: 'fence.i',

@@ -1,4 +1,10 @@
-import type { Action, Expression, Statement, TransitionSystem, VariableId } from '../../../../src/transition/form.ts';
+import type {
+  Action,
+  Expression,
+  Statement,
+  TransitionSystem,
+  VariableId,
+} from '../../../../src/transition/form.ts';
 import { criticalSections } from '../critical-sections.ts';
 import { Mutants, type Mutant } from '../mutant.ts';
 import { readBy, rewrite, targets } from '../rewrite.ts';

@@ -5,7 +5,6 @@ import { rolesOf, type Role } from '../names.ts';
 import { assigned, readByAll, successors } from '../rewrite.ts';
 import { callOf } from '../step.ts';
 
-
 /**
  * Two neighbouring steps of a path, stores to two entries or a store and an invalidation, neither of which waits or
  * depends on the other, have their effects in the other order: what a CPU may do without the barrier between them.

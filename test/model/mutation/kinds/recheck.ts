@@ -5,7 +5,7 @@ import { GoingOn } from '../go-on.ts';
 import { kernelActions } from '../kernel-actions.ts';
 import { Mutants, type Mutant } from '../mutant.ts';
 import { plainName, rolesOf, type Role } from '../names.ts';
-import { assigned, readBy, rewrite } from '../rewrite.ts';
+import { assigned, readBy, rewrite, targets } from '../rewrite.ts';
 import { functionOf, type Step } from '../step.ts';
 
 type If = Extract<Statement, { kind: 'if' }>;
@@ -19,7 +19,10 @@ export function recheckMutants(system: TransitionSystem): readonly Mutant[] {
   const ordinals = new Map<string, number>();
   const roles = rolesOf(system);
   const goingOn = new GoingOn(system, roles);
-  for (const [condition, { numbers, ifs }] of conditions(system, roles)) {
+  for (const branching of branchings(system, roles)) {
+    const { condition, numbers, ifs } = branching;
+    const ways = waysOf(roles, ifs[0]!.statement);
+    const wanted = (each: If): boolean => each.condition === condition && waysOf(roles, each) === ways;
     const actions = numbers.map((number) => system.actions[number]!);
     const step = stepOfAll(actions);
     const text = expressionText(system, condition);
@@ -32,36 +35,60 @@ export function recheckMutants(system: TransitionSystem): readonly Mutant[] {
       mutants.add(
         step,
         `, ${text}${which} taken for ${value === 1 ? 'true' : 'false'}`,
-        numbers.map((action) => ({ action, change: (each) => forced(each, condition, value) })),
+        numbers.map((action) => ({ action, change: (each) => forced(each, wanted, value) })),
       );
     }
   }
   return mutants.list();
 }
 
-/** Where a condition stands: one `if` of a path can end up in several actions. */
-interface Places {
+/** One `if` of a path. It can end up in several actions. */
+interface Branching {
+  readonly condition: Expression;
   readonly numbers: number[];
   readonly ifs: { readonly process: number; readonly statement: If }[];
 }
 
 /** Conditions that count. */
-function conditions(system: TransitionSystem, roles: readonly Role[]): ReadonlyMap<Expression, Places> {
-  const found = new Map<Expression, Places>();
+function branchings(system: TransitionSystem, roles: readonly Role[]): readonly Branching[] {
+  const found = new Map<Expression, Map<string, Branching>>();
   for (const number of kernelActions(system)) {
     const { process, body } = system.actions[number]!;
     visitStatements(body, (statement) => {
       if (statement.kind !== 'if' || !counts(system, roles, statement)) return;
-      const known = found.get(statement.condition) ?? { numbers: [], ifs: [] };
+      const { condition } = statement;
+      const ways = found.get(condition) ?? new Map<string, Branching>();
+      found.set(condition, ways);
+      const known = ways.get(waysOf(roles, statement)) ?? { condition, numbers: [], ifs: [] };
+      ways.set(waysOf(roles, statement), known);
       if (!known.numbers.includes(number)) known.numbers.push(number);
       known.ifs.push({ process, statement });
-      found.set(statement.condition, known);
     });
   }
-  return found;
+  return [...found.values()].flatMap((ways) => [...ways.values()]);
 }
 
-function counts(system: TransitionSystem, roles: readonly Role[], { condition, then, otherwise }: If): boolean {
+/** Where the branches of a statement lead: what tells apart two that test the same variable. */
+function waysOf(roles: readonly Role[], { then, otherwise }: If): string {
+  return [then, otherwise]
+    .map((body) => {
+      const ends: (string | number)[] = [];
+      visitStatements(body, (statement) => {
+        const [variable] = targets(statement);
+        if (variable === undefined || roles[variable] === 'local' || !('value' in statement)) return;
+        const isCounter = roles[variable] === 'program counter' && statement.value.kind === 'constant';
+        ends.push(isCounter ? `to ${(statement.value as { value: number }).value}` : variable);
+      });
+      return [...new Set(ends.map(String))].toSorted((a, b) => a.localeCompare(b)).join();
+    })
+    .join(' | ');
+}
+
+function counts(
+  system: TransitionSystem,
+  roles: readonly Role[],
+  { condition, then, otherwise }: If,
+): boolean {
   const branches = [...then, ...otherwise];
   const decides =
     [...assigned(branches)].some((variable) => !incidental.includes(roles[variable])) ||
@@ -86,10 +113,10 @@ function stepOfAll(actions: readonly Action[]): Step {
   return { file: first!.source.file, place: functionOf(common), label: own ? label! : 'if' };
 }
 
-function forced(action: Action, condition: Expression, value: number): Action {
+function forced(action: Action, wanted: (statement: If) => boolean, value: number): Action {
   const change = (body: readonly Statement[]): readonly Statement[] =>
     rewrite(body, (statement) => {
-      if (statement.kind !== 'if' || statement.condition !== condition) return undefined;
+      if (statement.kind !== 'if' || !wanted(statement)) return undefined;
       return change(value === 1 ? statement.then : statement.otherwise);
     });
   return { ...action, body: change(action.body) };

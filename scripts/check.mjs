@@ -1,6 +1,15 @@
-// npm run check: sets everything up, then checks all scenarios of tree mode on a kernel tree: that of THPCHECK_LINUX,
-// or Linux 6.12, fetched where that is possible.
+// npm run check: sets everything up, then checks scenarios of tree mode on a kernel tree: that of THPCHECK_LINUX, or
+// Linux 6.12, fetched where that is possible. Arguments after -- choose others than those below.
 import { ensureProgram, kernelTree, say, thpcheck, treeHelp } from './setup.mjs';
+
+const scenarios = [
+  'split-vs-zap',
+  'split-vs-zap-vs-zap',
+  'split-vs-zap-vs-fault',
+  'split-vs-gup-fast',
+  'zap-vs-gup-fast',
+  'zap-vs-fault-vs-fault',
+];
 
 ensureProgram();
 
@@ -11,5 +20,6 @@ if (tree === undefined) {
   thpcheck(['list']);
 } else {
   say(`Checking ${tree}`);
-  thpcheck(['check', tree, ...process.argv.slice(2)]);
+  const given = process.argv.slice(2);
+  thpcheck(['check', tree, ...(given.length === 0 ? scenarios : given)]);
 }

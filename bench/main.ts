@@ -3,7 +3,7 @@
  * which builds first and finds a kernel tree. Exit status: 0 measured, whatever the speed; 1 a measured command
  * failed or counts differ; 2 wrong usage.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { openSourceTree } from '../src/tree/source-tree.ts';
 import { hostLine, loadLine } from './host.ts';
 import { coldCompileSection } from './kernel/cold-compile.ts';
@@ -11,14 +11,19 @@ import { commandSection } from './kernel/command.ts';
 import { ratesSection } from './kernel/rates.ts';
 import { threeCpusSection } from './kernel/three-cpus.ts';
 import { engineSection } from './micro/engine.ts';
+import { modelSection } from './model/model.ts';
+import { threadSection } from './model/thread.ts';
 import type { BenchOptions } from './options.ts';
 import { optionsOf, usage } from './options.ts';
 import { benchFile } from './paths.ts';
 import { peersSection } from './peers/peers.ts';
-import { goalsText, sectionText } from './render.ts';
-import type { Goal, Measured, Section } from './section.ts';
+import { sectionText } from './render.ts';
+import { resultsText } from './results-file.ts';
+import type { Measured, Section } from './section.ts';
 
 const sections: readonly Section[] = [
+  threadSection,
+  modelSection,
   commandSection,
   threeCpusSection,
   coldCompileSection,
@@ -51,35 +56,39 @@ async function measured(section: Section, options: BenchOptions): Promise<Measur
 }
 
 async function main(options: BenchOptions): Promise<number> {
-  const texts: string[] = [];
-  const show = (text: string): void => {
-    texts.push(text);
-    process.stdout.write(`${text}\n`);
-  };
-  const kernel = options.tree === undefined ? 'no kernel tree' : `Linux ${kernelVersion(options.tree)}`;
-  const quick = options.effort === 'quick' ? ' Quick: these figures mean nothing.' : '';
-  show(
-    `# Benchmark\n\n${hostLine()}. Checked: ${kernel}. Load average at the start: ${loadLine()}. ${new Date().toISOString().slice(0, 10)}.${quick}\n`,
-  );
-  const goals: Goal[] = [];
+  const { tree, effort, only } = options;
+  const kernel = tree === undefined ? 'no kernel tree' : `Linux ${kernelVersion(tree)}`;
+  const today = new Date().toISOString().slice(0, 10);
+  process.stdout.write('# Benchmark\n\n');
+  if (effort === 'quick') process.stdout.write('Quick: these figures mean nothing.\n\n');
+  const texts = new Map<string, string>();
   let failed = false;
   for (const section of sections) {
-    if (options.only.length > 0 && !options.only.includes(section.name)) continue;
-    const load = loadLine();
+    if (only.length > 0 && !only.includes(section.name)) continue;
+    const before = loadLine();
     const result = await measured(section, options);
-    show(
-      sectionText(section.title, { ...result, notes: [...result.notes, `Load average before: ${load}.`] }),
-    );
-    if (options.effort === 'full') goals.push(...result.goals);
+    const where =
+      `Measured on ${today}: ${hostLine()}; ${kernel}. Load averages of 1, 5 and 15 minutes: ` +
+      `${before} before, ${loadLine()} after.`;
+    const shown = effort === 'quick' ? { ...result, goals: [] } : result;
+    const text = sectionText(section.title, shown, where);
+    process.stdout.write(`${text}\n`);
     failed ||= result.failures.length > 0;
+    if (result.tables.length > 0) texts.set(section.title, text);
   }
-  show(goalsText(goals));
-  show(`Load average at the end: ${loadLine()}.`);
   if (options.results === 'written') {
     if (failed) progress('something failed, so RESULTS.md is not written');
-    else writeFileSync(benchFile('RESULTS.md'), `${texts.join('\n')}\n`);
+    else writeResults(texts);
   }
   return failed ? 1 : 0;
+}
+
+/** Puts what was measured into RESULTS.md. */
+function writeResults(texts: ReadonlyMap<string, string>): void {
+  const file = benchFile('RESULTS.md');
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const order = sections.map(({ title }) => title);
+  writeFileSync(file, resultsText(before, texts, order));
 }
 
 /** Options, or nothing after having said what is wrong with them. */

@@ -16,3 +16,6 @@ export function benchFile(path: string): string {
 export function benchScript(path: string): string {
   return fileURLToPath(new URL(`./${path}.js`, import.meta.url));
 }
+
+/** Where programs that were made of models for other checkers are kept. */
+export const verifiers = join(root, '.cache/bench/verifiers');

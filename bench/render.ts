@@ -2,26 +2,29 @@ import { short } from './measure/format.ts';
 import type { Goal, Measured, Table } from './section.ts';
 import { isMet } from './section.ts';
 
-/** A section as Markdown. */
-export function sectionText(title: string, { tables, notes, failures }: Measured): string {
+/** A section as Markdown; `where` says on what it was measured. */
+export function sectionText(
+  title: string,
+  { tables, notes, goals, failures }: Measured,
+  where: string,
+): string {
   const parts = [
     `## ${title}`,
     ...tables.map(tableText),
     ...notes,
     ...failures.map((failure) => `**FAILED**: ${failure}`),
+    ...(goals.length === 0 ? [] : [goals.map(goalText).join('\n')]),
+    where,
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-/** All goals with their verdicts, as Markdown. */
-export function goalsText(goals: readonly Goal[]): string {
-  const lines = goals.map((goal) => {
-    const { what, figure, sense, bound, remark } = goal;
-    const verdict = isMet(goal) ? 'met' : 'not met';
-    const said = remark === undefined ? '' : ` (${remark})`;
-    return `- ${verdict}: ${what}: ${number(figure)}, goal ${sense} ${number(bound)}${said}`;
-  });
-  return `## Goals\n\n${lines.length === 0 ? 'None was measured.' : lines.join('\n')}\n`;
+/** A goal with its verdict. */
+function goalText(goal: Goal): string {
+  const { what, figure, sense, bound, remark } = goal;
+  const said = remark === undefined ? '' : ` (${remark})`;
+  const verdict = isMet(goal) ? 'Goal met' : 'Goal not met';
+  return `- ${verdict}: ${what}: ${number(figure)}, goal ${sense} ${number(bound)}${said}`;
 }
 
 function number(value: number): string {

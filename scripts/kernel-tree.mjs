@@ -33,7 +33,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export class NoTreeError extends Error {}
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
-const folders = ['include', 'mm', 'kernel', 'lib', 'scripts', 'init', 'arch/arm', 'arch/arm64', 'arch/riscv'];
+const architectures = ['arm', 'arm64', 'powerpc', 'riscv', 's390', 'sparc', 'x86'];
+const folders = [
+  ...['include', 'mm', 'kernel', 'lib', 'scripts', 'init'],
+  ...architectures.map((name) => `arch/${name}`),
+];
 const topFiles = ['Makefile', 'Kbuild', 'COPYING'];
 const stalePeriod = 24 * 3_600_000;
 
@@ -66,7 +70,7 @@ export function findTree({ release = '6.12', env = process.env, directory = defa
   const name = new RegExp(`^linux-${release.replaceAll('.', '\\.')}(\\.(\\d+))?$`);
   const found = (existsSync(directory) ? readdirSync(directory) : [])
     .map((entry) => ({ path: join(directory, entry), match: name.exec(entry) }))
-    .filter(({ path, match }) => match !== null && isTree(path))
+    .filter(({ path, match }) => match !== null && isTree(path) && isWhole(path))
     .sort((a, b) => Number(b.match?.[2] ?? 0) - Number(a.match?.[2] ?? 0));
   return found[0]?.path;
 }
@@ -106,6 +110,8 @@ export async function makeTree({
       throw new NoTreeError(`${archive} cannot be unpacked: ${lastLine(unpacked)}. ${advice(release)}`);
     }
     const path = join(directory, `linux-${versionOf(tree)}`);
+    // A tree that an older version of this script has made may lack folders that are needed now.
+    if (existsSync(path) && !isWhole(path)) rmSync(path, { recursive: true, force: true });
     try {
       renameSync(tree, path);
     } catch (error) {
@@ -193,6 +199,11 @@ function requirePrograms(programs, release, env) {
 /** @param {string} release */
 function advice(release) {
   return `Unpack a Linux ${release} source tree yourself and set THPCHECK_LINUX to its top directory.`;
+}
+
+/** Whether a tree has every folder that is unpacked today; its Makefile shows that it is the architecture's. */
+function isWhole(path) {
+  return architectures.every((name) => existsSync(join(path, 'arch', name, 'include')));
 }
 
 /** @param {string} path */

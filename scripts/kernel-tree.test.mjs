@@ -15,9 +15,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(at, { recursive: true, force: true }));
 
+const architectures = ['arm', 'arm64', 'powerpc', 'riscv', 's390', 'sparc', 'x86'];
+const headers = architectures.map((name) => `arch/${name}/include/asm/pgtable.h`);
+
 /** @param {string} top @param {string[]} names */
 function write(top, names) {
-  for (const name of ['Makefile', 'mm/memory.c', 'include/linux/mm.h', ...names]) {
+  for (const name of ['Makefile', 'mm/memory.c', 'include/linux/mm.h', ...headers, ...names]) {
     const path = join(at, top, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, name === 'Makefile' ? makefile : '');
@@ -31,6 +34,12 @@ describe('findTree', () => {
     const own = write('own', []);
     expect(findTree({ env: { THPCHECK_LINUX: own }, directory: join(at, 'trees') })).toBe(own);
     expect(() => findTree({ env: { THPCHECK_LINUX: at } })).toThrow(NoTreeError);
+  });
+
+  it('passes over a tree that lacks folders needed now', () => {
+    write('trees/linux-6.12.7', []);
+    rmSync(join(at, 'trees/linux-6.12.7/arch/s390'), { recursive: true });
+    expect(findTree({ env: {}, directory: join(at, 'trees') })).toBeUndefined();
   });
 
   it('takes the newest tree of the release', () => {
@@ -48,8 +57,8 @@ describe('makeTree', () => {
   it.skipIf(!canPack)('unpacks the folders needed of an installed package', async () => {
     write('linux-source-6.12', [
       ...['Kbuild', 'COPYING', 'Kconfig', 'kernel/fork.c', 'lib/x.c', 'scripts/x', 'init/main.c'],
-      ...['arch/arm/Kconfig', 'arch/arm64/Kconfig', 'arch/riscv/Kconfig', 'arch/x86/kernel/x.c'],
-      ...['arch/x86/Kconfig', 'drivers/gpu/Kconfig', 'drivers/gpu/gpu.c'],
+      ...['arch/arm/Kconfig', 'arch/arm64/Kconfig', 'arch/riscv/Kconfig', 'arch/mips/kernel/x.c'],
+      ...['arch/mips/Kconfig', 'drivers/gpu/Kconfig', 'drivers/gpu/gpu.c'],
     ]);
     spawnSync('tar', ['-cJf', 'linux-source-6.12.tar.xz', 'linux-source-6.12'], { cwd: at });
     const directory = join(at, 'trees');
@@ -57,8 +66,8 @@ describe('makeTree', () => {
     const tree = await makeTree(options);
     expect(tree).toBe(join(directory, 'linux-6.12.7'));
     expect(readdirSync(join(tree, 'drivers/gpu'))).toEqual(['Kconfig']);
-    expect(readdirSync(join(tree, 'arch'))).toEqual(['arm', 'arm64', 'riscv', 'x86']);
-    expect(readdirSync(join(tree, 'arch/x86'))).toEqual(['Kconfig']);
+    expect(readdirSync(join(tree, 'arch'))).toEqual([...architectures, 'mips'].toSorted());
+    expect(readdirSync(join(tree, 'arch/mips'))).toEqual(['Kconfig']);
     expect(readdirSync(directory)).toEqual(['linux-6.12.7']);
     expect(await makeTree(options)).toBe(tree);
   });

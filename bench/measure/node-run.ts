@@ -7,6 +7,8 @@ import type { ProbeReport } from './probe.ts';
 export interface NodeRun extends ProbeReport {
   /** Milliseconds from its start to its end, as seen from outside. */
   readonly wall: number;
+  /** Milliseconds from its start to its first output on stdout, as seen from outside; absent if there was none. */
+  readonly firstOutput?: number;
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -27,6 +29,8 @@ export function runNode(script: string, args: readonly string[]): Promise<NodeRu
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });
     const texts = ['', '', '', ''];
+    let firstOutput: number | undefined;
+    child.stdio[1]?.once('data', () => (firstOutput = performance.now() - started));
     for (const at of [1, 2, 3]) child.stdio[at]?.on('data', (chunk) => (texts[at] += String(chunk)));
     child.on('error', reject);
     child.on('close', (status) => {
@@ -36,7 +40,8 @@ export function runNode(script: string, args: readonly string[]): Promise<NodeRu
         reject(new Error(`${args.join(' ')} ended early: ${stderr.trim().split('\n').at(-1) ?? ''}`));
         return;
       }
-      resolve({ ...(JSON.parse(report) as ProbeReport), wall, status, stdout, stderr });
+      const seen = firstOutput === undefined ? {} : { firstOutput };
+      resolve({ ...(JSON.parse(report) as ProbeReport), ...seen, wall, status, stdout, stderr });
     });
   });
 }

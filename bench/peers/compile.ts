@@ -8,15 +8,20 @@ export function mustEndWell(what: string, run: NativeRun): NativeRun {
   throw new Error(`${what} failed (${run.status}): ${run.output.trim().split('\n').at(-1) ?? ''}`);
 }
 
-/** Compiles a C file of `directory` with -O3; gives the path of the program. */
-export function compiled(
-  compiler: string,
+/** How C is compiled. */
+export interface Compilation {
+  readonly compiler: string;
+  readonly optimisation: '-O0' | '-O2' | '-O3';
+}
+
+/** Compiles a C file of `directory` to a program of its name without `.c`; gives the CPU milliseconds that it took. */
+export function compile(
   directory: string,
   source: string,
-  options: readonly string[],
-): string {
+  { compiler, optimisation }: Compilation,
+  options: readonly string[] = [],
+): number {
   const program = join(directory, source.replace(/\.c$/, ''));
-  const args = ['-O3', ...options, '-o', program, source, '-lpthread', '-latomic'];
-  mustEndWell(compiler, runNative(directory, compiler, args));
-  return program;
+  const args = [optimisation, '-w', ...options, '-o', program, source, '-lpthread', '-latomic'];
+  return mustEndWell(compiler, runNative(directory, compiler, args)).cpu;
 }

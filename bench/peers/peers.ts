@@ -1,27 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { seconds, short } from '../measure/format.ts';
 import { median, spread } from '../measure/statistics.ts';
+import { verifiers } from '../paths.ts';
 import type { Measured, Section } from '../section.ts';
 import type { Checker, PeerRun } from './checker.ts';
 import { ownCheckers } from './own.ts';
-import { rumurChecker } from './rumur.ts';
-import { spinChecker } from './spin.ts';
+import { lastZeroMurphi, lastZeroPromela } from './last-zero.ts';
+import { rumurChecker } from './rumur-checker.ts';
+import { spinChecker } from './spin-checker.ts';
+import { Workshop } from './workshop.ts';
 
 /** States a second beside SPIN and rumur on one closed program that all of them can run. */
 export const peersSection: Section = {
   name: 'peers',
-  title: 'Beside other model checkers',
+  title: 'Beside other model checkers: the engine of tree mode',
   measure({ effort }, progress) {
-    const directory = mkdtempSync(join(tmpdir(), 'thpcheck-peers-'));
+    const workshop = new Workshop(verifiers);
     const n = effort === 'quick' ? 6 : 10;
-    try {
-      const checkers = [...ownCheckers(n), spinChecker(n, directory), rumurChecker(n, directory)];
-      return Promise.resolve(compare(n, checkers, effort === 'quick' ? 1 : 5, progress));
-    } finally {
-      rmSync(directory, { recursive: true, force: true });
-    }
+    const own = ownCheckers(n);
+    const states = own[0]?.kind === 'ready' ? own[0].run().states : 2 ** 22;
+    const peers = [
+      spinChecker(lastZeroPromela(n), states, workshop),
+      rumurChecker(lastZeroMurphi(n), workshop),
+    ];
+    return Promise.resolve(compare(n, [...own, ...peers], effort === 'quick' ? 1 : 5, progress));
   },
 };
 

@@ -1,31 +1,44 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isInstalled, runNative } from '../measure/native-run.ts';
-import { benchFile } from '../paths.ts';
-import type { Checker, PeerRun } from './checker.ts';
-import { compiled, mustEndWell } from './compile.ts';
+import { runNative } from '../measure/native-run.ts';
+import type { Compilation } from './compile.ts';
+import { compile, mustEndWell } from './compile.ts';
 
-/** rumur with one thread; its verifier is compiled by clang where there is one, because gcc makes it much slower. */
-export function rumurChecker(n: number, directory: string): Checker {
-  const name = 'rumur bfs';
-  if (!isInstalled('rumur', '--version'))
-    return { kind: 'absent', name, needs: 'rumur (Debian package rumur)' };
-  const compiler = ['clang', 'gcc'].find((program) => isInstalled(program, '--version'));
-  if (compiler === undefined) return { kind: 'absent', name, needs: 'clang or gcc' };
-  const model = readFileSync(benchFile('peers/last-zero.m'), 'utf8').replace(/N: \d+;/, `N: ${n};`);
-  writeFileSync(join(directory, 'last-zero.m'), model);
-  const args = ['--threads', '1', '--deadlock-detection', 'off', '-o', 'rumur.c', 'last-zero.m'];
-  mustEndWell('rumur', runNative(directory, 'rumur', args));
-  const target = process.arch === 'x64' ? ['-march=native', '-mcx16'] : [];
-  const verifier = compiled(compiler, directory, 'rumur.c', ['-std=c11', '-w', ...target]);
-  return {
-    kind: 'ready',
-    name: `${name} (1 thread, ${compiler} -O3)`,
-    run: () => run(directory, verifier),
-  };
+/** A model in Murphi, and how its verifier is made. */
+export interface MurphiModel {
+  readonly text: string;
+  /** `auto`: as wide as the ranges of the model. Arithmetic that goes beyond them needs more. */
+  readonly valueType: 'auto' | 'int32_t';
+  readonly optimisation: Compilation['optimisation'];
 }
 
-function run(directory: string, verifier: string): PeerRun {
-  const done = mustEndWell('the verifier of rumur', runNative(directory, verifier, []));
-  return { states: Number(/(\d+) states,/.exec(done.output)?.[1]), cpu: done.cpu };
+/** What rumur said of a search. */
+export interface RumurReport {
+  readonly states: number;
+  readonly transitions: number;
+}
+
+/** One thread, no symmetry, no search for deadlocks, nothing kept for printing traces: the fastest that it can be. */
+const options = [
+  ...['--threads', '1'],
+  ...['--symmetry-reduction', 'off'],
+  ...['--deadlock-detection', 'off'],
+  ...['--counterexample-trace', 'off'],
+];
+
+/** Builds `verifier` in a directory; gives the CPU milliseconds that it took. */
+export function buildRumur(directory: string, model: MurphiModel, compiler: string): number {
+  const { text, valueType, optimisation } = model;
+  writeFileSync(join(directory, 'model.m'), text);
+  const args = [...options, '--value-type', valueType, '-o', 'verifier.c', 'model.m'];
+  const made = mustEndWell('rumur', runNative(directory, 'rumur', args));
+  const target = process.arch === 'x64' ? ['-march=native', '-mcx16'] : [];
+  return made.cpu + compile(directory, 'verifier.c', { compiler, optimisation }, ['-std=c11', ...target]);
+}
+
+/** Reads what the verifier printed. @throws Error when it did not come to its end */
+export function readRumur(output: string): RumurReport {
+  const [, states, transitions] = /(\d+) states, (\d+) rules fired/.exec(output) ?? [];
+  if (states === undefined) throw new Error(`rumur: ${output.slice(-200)}`);
+  return { states: Number(states), transitions: Number(transitions) };
 }

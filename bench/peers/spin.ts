@@ -1,26 +1,69 @@
-import { isInstalled, runNative } from '../measure/native-run.ts';
-import { benchFile } from '../paths.ts';
-import type { Checker, PeerRun } from './checker.ts';
-import { compiled, mustEndWell } from './compile.ts';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runNative } from '../measure/native-run.ts';
+import type { Compilation } from './compile.ts';
+import { compile, mustEndWell } from './compile.ts';
 
-/** SPIN without partial-order reduction, verifier compiled in `directory` by the C compiler. */
-export function spinChecker(n: number, directory: string): Checker {
-  const name = 'SPIN dfs';
-  if (!isInstalled('spin', '-V')) return { kind: 'absent', name, needs: 'spin (Debian package spin)' };
-  if (!isInstalled('gcc', '--version')) return { kind: 'absent', name, needs: 'gcc' };
-  mustEndWell('spin', runNative(directory, 'spin', [`-DN=${n}`, '-a', benchFile('peers/last-zero.pml')]));
-  const verifier = compiled('gcc', directory, 'pan.c', ['-DSAFETY', '-DNOREDUCE', '-w']);
-  return {
-    kind: 'ready',
-    name: `${name} (-DSAFETY -DNOREDUCE, gcc -O3)`,
-    run: () => run(directory, verifier),
-  };
+/** A model in Promela. */
+export interface PromelaModel {
+  readonly text: string;
+  /** `-DN=2` */
+  readonly defines: readonly string[];
 }
 
-function run(directory: string, verifier: string): PeerRun {
-  // 2^22 slots: SPIN does not enlarge its table while it searches.
-  const done = mustEndWell('the verifier of SPIN', runNative(directory, verifier, ['-n', '-w22']));
-  const states = Number(/([\d.e+]+) states, stored/.exec(done.output)?.[1]);
-  const megabytes = Number(/([\d.]+)\s+actual memory usage for states/.exec(done.output)?.[1]);
-  return { states, cpu: done.cpu, bytesPerState: (megabytes * 2 ** 20) / states };
+/** Sizes that SPIN does not change while it searches. */
+export interface SpinSizes {
+  /** The hash table has 2^table slots. */
+  readonly table: number;
+  /** Steps of the longest trace. */
+  readonly depth: number;
+}
+
+/** What SPIN said of a search. */
+export interface SpinReport {
+  readonly states: number;
+  /** Steps from stored states, the initial state not counted as one. */
+  readonly transitions: number;
+  /** Steps of the longest trace that it followed. */
+  readonly depth: number;
+  /** Bytes of its states and of its hash table; neither the stack of the search nor the program. */
+  readonly bytes: number;
+}
+
+/** What Promela is compiled with, besides a C compiler. */
+export const spinOptions = '-DSAFETY -DNOREDUCE';
+
+/**
+ * Builds `pan` in a directory; gives the CPU milliseconds that it took. `-o1`: SPIN does not set dead locals to 0,
+ * so that it counts the states that the model says.
+ */
+export function buildSpin(
+  directory: string,
+  { text, defines }: PromelaModel,
+  compilation: Compilation,
+): number {
+  writeFileSync(join(directory, 'model.pml'), text);
+  const made = mustEndWell('spin', runNative(directory, 'spin', [...defines, '-o1', '-a', 'model.pml']));
+  return made.cpu + compile(directory, 'pan.c', compilation, spinOptions.split(' '));
+}
+
+/** Arguments of `pan`. */
+export function panArguments({ table, depth }: SpinSizes): readonly string[] {
+  return ['-n', `-w${table}`, `-m${depth}`];
+}
+
+/** Reads what `pan` printed. @throws Error when it found an error or did not come to its end */
+export function readSpin(output: string): SpinReport {
+  const number = (pattern: RegExp): number => Number(pattern.exec(output)?.[1]);
+  const report = {
+    states: number(/([\d.e+]+) states, stored/),
+    transitions: number(/([\d.e+]+) transitions \(= stored\+matched\)/) - 1,
+    depth: number(/depth reached (\d+)/),
+    bytes:
+      (number(/([\d.]+)\s+actual memory usage for states/) +
+        number(/([\d.]+)\s+memory used for hash table/)) *
+      2 ** 20,
+  };
+  if (/errors: 0\b/.test(output) && !output.includes('max search depth too small')) return report;
+  throw new Error(`SPIN: ${/pan:1: .*|max search depth too small/.exec(output)?.[0] ?? output.slice(-200)}`);
 }

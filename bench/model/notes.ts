@@ -1,0 +1,30 @@
+import type { Contest } from './rows.ts';
+
+/** What the tables are, and what is missing from them. */
+export function notes(contests: readonly Contest[]): readonly string[] {
+  const absent = new Map(
+    contests.flatMap((contest) => contest.absent).map((checker) => [checker.name, checker.needs]),
+  );
+  return [
+    'All reachable states, no reduction; states and transitions counted alike by every row of a table, which is checked. ' +
+      'CPU time is that of all threads, user and system, median of interleaved rounds with the least and the greatest. ' +
+      '`thpcheck, the search` is the product path: generating code for the system, compiling it, searching, and the ' +
+      'shortest traces; `whole process` adds the start of Node and building the system.',
+    'The race model has hand-written twins (peers/race-model). Those of split-vs-zap are exported from the very system ' +
+      'that thpcheck searches, one d_step or rule an action: not what a person would write, and the larger ones are ' +
+      'enlarged as the titles say. The peers assert rules where they can come to be broken, on each step; thpcheck ' +
+      'evaluates all invariants, finals, deadlock and the states to be reached on every state.',
+    'What is stored: thpcheck whole states, packed into bits, beside an exact table; `bytes per state` is all of its ' +
+      'linear memory. SPIN whole states, byte by byte (-DCOLLAPSE would halve that and cost speed), and its hash table; ' +
+      'its stack, made to measure, is only in the resident set. rumur whole states packed into bits, a pointer each in ' +
+      'its hash table, nothing kept for traces; it does not tell its bytes. The resident set of thpcheck contains Node, ' +
+      'some 50 MB. All are exact: none stores fingerprints.',
+    '`from the model to the answer`: with generating and compiling the verifier, which is done once and not part of the ' +
+      'other figures. SPIN was built by gcc and clang and the faster program taken; the exported models of rumur by ' +
+      'clang -O2, because -O3 takes more than twice as long and runs no faster. Deadlock detection of rumur is off, and ' +
+      'its verifiers are built for this processor.',
+    ...[...absent].map(
+      ([name, needs]) => `Left out: ${name}, because it needs ${needs}, which is not installed.`,
+    ),
+  ];
+}

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -7,6 +8,8 @@ export default defineConfig({
     reporters: ['default', './test/tally-reporter.ts'],
     // Compiling kernel code takes seconds; tests that do so set a longer time themselves.
     testTimeout: 20_000,
+    // By itself vitest leaves one core to the terminal; of two that is half.
+    maxWorkers: availableParallelism(),
     coverage: { include: ['src/**/*.ts'], exclude: ['src/**/testing/**'] },
   },
 });

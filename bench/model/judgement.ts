@@ -14,7 +14,7 @@ export function disagreements({ subject, report, entries }: Contest): readonly s
   const { states, transitions, broken } = report;
   const failures = entries.flatMap(({ name, runs }) =>
     runs
-      .filter((run) => run.states !== states || run.transitions !== transitions)
+      .filter((run) => run.states !== states || (run.transitions ?? transitions) !== transitions)
       .map(
         (run) =>
           `${title}: ${name} counts ${run.states} states and ${run.transitions} transitions, not ${states} and ${transitions}`,

@@ -6,10 +6,13 @@ export function notes(contests: readonly Contest[]): readonly string[] {
     contests.flatMap((contest) => contest.absent).map((checker) => [checker.name, checker.needs]),
   );
   return [
-    'All reachable states, no reduction; states and transitions counted alike by every row of a table, which is checked. ' +
+    'All reachable states, no reduction; states and transitions counted alike by every row of a table, which is checked ' +
+      '(SPIN rounds to eight digits: `-` beyond). ' +
       'CPU time is that of all threads, user and system, median of interleaved rounds with the least and the greatest. ' +
       '`thpcheck, the search` is the product path: generating code for the system, compiling it, searching, and the ' +
-      'shortest traces; `whole process` adds the start of Node and building the system.',
+      'shortest traces; `whole process` adds the start of Node and building the system. A system of a few thousand states ' +
+      'is searched in less time than its code takes to generate and compile, so its rates say nothing; `from the model ' +
+      'to the answer` does.',
     'The race model has hand-written twins (peers/race-model). Those of split-vs-zap are exported from the very system ' +
       'that thpcheck searches, one d_step or rule an action: not what a person would write, and the larger ones are ' +
       'enlarged as the titles say. The peers assert rules where they can come to be broken, on each step; thpcheck ' +

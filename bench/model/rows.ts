@@ -53,7 +53,7 @@ export function contestTable({ subject, entries }: Contest): Table {
     return [
       name,
       String(first?.states),
-      String(steps),
+      Number.isFinite(steps) ? String(steps) : '-',
       spread(
         runs.map(({ cpu }) => cpu),
         seconds,

@@ -22,8 +22,8 @@ export interface SpinSizes {
 /** What SPIN said of a search. */
 export interface SpinReport {
   readonly states: number;
-  /** Steps from stored states, the initial state not counted as one. */
-  readonly transitions: number;
+  /** Steps from stored states, the initial state not counted as one; absent beyond the eight digits that it prints. */
+  readonly transitions?: number;
   /** Steps of the longest trace that it followed. */
   readonly depth: number;
   /** Bytes of its states and of its hash table; neither the stack of the search nor the program. */
@@ -55,9 +55,11 @@ export function panArguments({ table, depth }: SpinSizes): readonly string[] {
 /** Reads what `pan` printed. @throws Error when it found an error or did not come to its end */
 export function readSpin(output: string): SpinReport {
   const number = (pattern: RegExp): number => Number(pattern.exec(output)?.[1]);
-  const report = {
+  const transitions = number(/(\d+) transitions \(= stored\+matched\)/);
+  const rounded = /e\+\d+ transitions/.test(output);
+  const report: SpinReport = {
     states: number(/([\d.e+]+) states, stored/),
-    transitions: number(/([\d.e+]+) transitions \(= stored\+matched\)/) - 1,
+    ...(rounded ? {} : { transitions: transitions - 1 }),
     depth: number(/depth reached (\d+)/),
     bytes:
       (number(/([\d.]+)\s+actual memory usage for states/) +

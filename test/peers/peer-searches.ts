@@ -53,7 +53,7 @@ export function runRumur(text: string): string {
 /** Counts of SPIN on the exported system. */
 export function countSpin(system: TransitionSystem): Counts {
   const output = runSpin({ text: promelaOf(system, 'counted'), defines: [] });
-  const { states, transitions } = readSpin(output);
+  const { states, transitions = Number.NaN } = readSpin(output);
   const counted = (what: string): readonly (readonly [number: number, count: number])[] =>
     [...output.matchAll(new RegExp(`^counted ${what} (\\d+) (\\d+)$`, 'gm'))].map(([, number, count]) => [
       Number(number),

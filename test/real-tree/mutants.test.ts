@@ -19,13 +19,15 @@ function architecturesToTry(tree: SourceTree, expectations: readonly Scope[]): r
 // Each changes kernel code in one place: a lock, a recheck, a flush or a helper. The verdict must turn, or the
 // overlay says why it does not.
 describe.skipIf(treesAtHand().length === 0)('changed kernel code', () => {
-  for (const tree of treesAtHand()) {
+  for (const [order, tree] of treesAtHand().entries()) {
     const version = `${tree.version.major}.${tree.version.minor}`;
     for (const name of readdirSync(overlays)) {
       const overlay = loadPatchOverlay(`${overlays}${name}`);
       for (const scenario of new Set(overlay.expect.map((wanted) => wanted.scenario))) {
         const expectations = overlay.expect.filter((wanted) => wanted.scenario === scenario);
-        for (const architecture of architecturesToTry(tree, expectations)) {
+        // Each changed header compiles everything anew: on further trees one architecture has to do.
+        const architectures = architecturesToTry(tree, expectations);
+        for (const architecture of order === 0 ? architectures : architectures.slice(0, 1)) {
           const wanted = firstCovering(expectations, architecture, version);
           if (wanted === undefined) continue;
           if (!overlay.patches.some((patch) => covers(patch, architecture, version))) continue;

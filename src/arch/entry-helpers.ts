@@ -1,3 +1,5 @@
+import type { EntryReader } from '../machine/mmu/entry-reader.ts';
+
 /**
  * What the built-in model knows of an architecture's page-table entries: the kernel's helpers, bit for bit, as
  * functions of 64-bit values. Names are those of the kernel's C. Every implementation is compared with the
@@ -70,33 +72,6 @@ export interface PteHelpers extends LevelHelpers {
   cleared(old: Entry): Entry;
 }
 
-/** What the hardware makes of an entry: the page walker's reading, which need not be the kernel's. */
-export interface HardwareReading {
-  /** Nothing is translated through the entry and nothing may be cached. */
-  readonly kind: 'fault' | 'table' | 'page';
-  /** Page frame number of the page, or of the table. */
-  readonly pfn: bigint;
-  /** User accesses of this kind are permitted without a fault. */
-  readonly read: boolean;
-  readonly write: boolean;
-}
-
-/** How the page walker reads and updates entries. */
-export interface HardwareEntry {
-  /** Manual section. */
-  readonly source: string;
-  /** A PMD-level entry as the walker reads it. */
-  pmd(entry: Entry): HardwareReading;
-  /** A PTE-level entry as the walker reads it. */
-  pte(entry: Entry): HardwareReading;
-  /** The entry after the walker has set its accessed state; the same value when hardware never does. */
-  setAccessed(entry: Entry): Entry;
-  /** The entry after a write has set its dirty state; the same value when hardware never does. */
-  setDirty(entry: Entry): Entry;
-  /** Whether a write through the entry must set the dirty state first (hardware dirty management, entry clean). */
-  needsDirty(entry: Entry): boolean;
-}
-
 /** All of the above for one architecture and one kernel version. */
 export interface EntryHelpers {
   readonly version: ModelVersion;
@@ -104,7 +79,7 @@ export interface EntryHelpers {
   readonly source: string;
   readonly pmd: PmdHelpers;
   readonly pte: PteHelpers;
-  readonly hardware: HardwareEntry;
+  readonly hardware: EntryReader;
   /** Bits that decide helpers' results at the PMD level, besides one bit of the page frame number. */
   readonly pmdBits: Entry;
   /** The same at the PTE level. */

@@ -9,8 +9,6 @@ export const departures = {
     'pmdp_invalidate() is called with the address of the next huge page, as before v4.5-rc6',
   'split: no pmdp_huge_split_prepare()':
     'the deposited table is withdrawn while low-level faults may still use it, as before v4.5-rc5',
-  'split: pmdp_invalidate() stores the empty entry':
-    'the entry is empty while it is invalidated, as Aneesh Kumar first proposed and s390 did from 4.6 to 4.13 (B03)',
   'split: set_pmd_at() stores the value unchanged':
     'what pmd_mknotpresent() gives is stored as it is, without the bits that set_pmd_at() of arm ORs in (B02)',
   'split: set_pmd_at() instead of pmdp_invalidate()':
@@ -66,7 +64,7 @@ export const departures = {
   'fault 4.4: pmd_trans_unstable()': 'the repair of B24 in the text of 4.4, as in its stable releases',
   'exit: does not take the anon_vma lock': 'free_pgtables() does not call unlink_anon_vmas()',
   'pmdp_invalidate: stores the empty entry':
-    'pmdp_invalidate() leaves the empty entry behind, as on s390 from v4.6 to v4.13 (B03)',
+    'pmdp_invalidate() leaves the empty entry behind, as Aneesh Kumar first proposed for powerpc and s390 did from v4.6 to v4.13 (B03)',
   'change_huge_pmd: pmdp_invalidate()':
     'change_huge_pmd() invalidates the entry instead of emptying it, as since v4.11-rc7 (B18)',
   'change_huge_pmd: clears the entry first': 'change_huge_pmd() empties the entry, as before v4.11-rc7 (B18)',

@@ -1,5 +1,6 @@
 import type { ModelArchitecture } from '../arch/entry-helpers.ts';
-import { hugeEntry, type Mm } from './mm.ts';
+import { hugeEntry } from './initial-memory.ts';
+import type { Mm } from './mm.ts';
 
 /** Architectures that select ARCH_SUPPORTS_NUMA_BALANCING in 4.4 and 4.5 (arch/x/Kconfig, platforms/Kconfig.cputype). */
 export const withNumaBalancing: readonly ModelArchitecture[] = ['x86_64', 's390', 'powerpc-hash'];

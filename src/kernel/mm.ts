@@ -2,28 +2,29 @@ import type { ArchitectureModel } from '../arch/model/architecture-model.ts';
 import type { Entries } from '../arch/model/entries.ts';
 import { ModelMachine, type MachineSize } from '../arch/model/model-machine.ts';
 import type { Primitives } from '../arch/model/primitives.ts';
-import type { Entry, ModelVersion, PmdHelpers } from '../arch/entry-helpers.ts';
+import type { Entry, ModelVersion } from '../arch/entry-helpers.ts';
 import type { Frames } from '../machine/mmu/frames.ts';
-import type { InitialMemory } from '../machine/mmu/memory.ts';
 import type { Departure } from './departures.ts';
+import { initialCounts, initialMemory, type InitialRange } from './initial-memory.ts';
 import type { PathBuilder } from '../transition/build/path-builder.ts';
 import type { Recorder, VariableArray } from '../transition/build/recorder.ts';
-import { add, all, and, any, bit, choose, eq, lt, ne, not, or, shl, sub } from '../transition/expression.ts';
+import {
+  add,
+  all,
+  and,
+  any,
+  choose,
+  eq,
+  expressionOf,
+  lt,
+  ne,
+  not,
+  or,
+  shl,
+  sub,
+} from '../transition/expression.ts';
 import type { Operand, VariableReference } from '../transition/expression.ts';
 import type { Expression, RuleId } from '../transition/form.ts';
-
-/** What a range maps at first. */
-export type InitialRange =
-  | { readonly kind: 'none' }
-  /** A huge page, with a page table deposited for it. */
-  | {
-      readonly kind: 'huge';
-      readonly huge: number;
-      readonly deposit: number;
-      readonly entry?: (entry: Entry, helpers: PmdHelpers) => Entry;
-    }
-  /** A page table that maps single pages; `undefined` in `units` is an empty entry. */
-  | { readonly kind: 'table'; readonly table: number; readonly units: readonly (number | undefined)[] };
 
 /** What a scenario sets up before its paths run. */
 export interface MmSetup {
@@ -78,7 +79,7 @@ export class Mm {
     this.version = version;
     this.departures = new Set(setup.departures ?? []);
     this.machine = new ModelMachine(setup.name, helpers, setup.size, (frames) =>
-      initialMemory(frames, helpers, setup),
+      initialMemory(frames, helpers, setup.ranges),
     );
     this.primitives = architecture.primitives(version, this.machine);
     this.entries = this.machine.entries;
@@ -94,7 +95,7 @@ export class Mm {
       '_refcount',
       huge + small,
       frames.pagesPerTable + cpus + 3,
-      initialCounts(frames, setup),
+      initialCounts(frames, setup.ranges),
     );
     const deposits = setup.ranges.map((range) => (range.kind === 'huge' ? range.deposit + 1 : 0));
     this.deposited = system.array('deposited table', deposits.length, tables + 1, deposits);
@@ -266,7 +267,7 @@ export class Mm {
     const parts = frames.pagesPerTable;
     const pmd = this.pmd(range);
     const table = this.tableOf(pmd);
-    let small: Expression = and(0, 0);
+    let small: Expression = expressionOf(0);
     for (let index = 0; index < parts; index++) {
       const pte = this.machine.memory.pteAt(sub(table, 1), index);
       small = or(small, shl(not(this.entries.pteIs('none', pte)), index));
@@ -277,7 +278,7 @@ export class Mm {
 
   /** All mapped positions, as a mask. */
   mapped(): Expression {
-    let mask: Expression = and(0, 0);
+    let mask: Expression = expressionOf(0);
     for (let range = 0; range < this.machine.memory.ranges; range++) mask = or(mask, this.mappedOf(range));
     return mask;
   }
@@ -307,67 +308,4 @@ export class Mm {
       this.rule('P1', 'a reader without the PMD lock finds pmd_none() while the entry is only being changed'),
     );
   }
-
-  /** 1 if the unit was not given back to the allocator. */
-  isAllocated(unit: Operand): Expression {
-    return not(bit(this.machine.memory.freed, unit));
-  }
-}
-
-function initialCounts(frames: Frames, setup: MmSetup): number[] {
-  const counts = Array.from({ length: frames.huge + frames.small }, () => 0);
-  const inHuge = frames.huge * frames.pagesPerTable;
-  for (const range of setup.ranges) {
-    if (range.kind === 'huge') counts[range.huge] = (counts[range.huge] ?? 0) + 1;
-    if (range.kind !== 'table') continue;
-    for (const unit of range.units) {
-      if (unit === undefined) continue;
-      const page = unit < inHuge ? Math.floor(unit / frames.pagesPerTable) : frames.huge + unit - inHuge;
-      counts[page] = (counts[page] ?? 0) + 1;
-    }
-  }
-  return counts;
-}
-
-function initialMemory(
-  frames: Frames,
-  { pmd, pte }: ReturnType<ArchitectureModel['helpers']>,
-  { ranges }: MmSetup,
-): InitialMemory {
-  const tables = Array.from({ length: frames.tables }, () =>
-    Array.from({ length: frames.pagesPerTable }, () => 0n),
-  );
-  const entries = ranges.map((range) => {
-    switch (range.kind) {
-      case 'none':
-        return undefined;
-      case 'huge': {
-        const fresh = hugeEntry(pmd, frames.hugePfn(range.huge));
-        return pmd.stored(pmd.cleared(fresh), range.entry?.(fresh, pmd) ?? fresh);
-      }
-      case 'table':
-        range.units.forEach((unit, index) => {
-          if (unit === undefined) return;
-          const word = smallEntry(pte, frames.unitPfn(unit));
-          tables[range.table]![index] = pte.stored(pte.cleared(word), word);
-        });
-        return pmd.populated(frames.tablePfn(range.table));
-    }
-  });
-  const none = pmd.cleared(hugeEntry(pmd, frames.hugePfn(0)));
-  const empty = pte.cleared(smallEntry(pte, frames.unitPfn(0)));
-  return {
-    pmd: entries.map((word) => word ?? none),
-    pte: tables.map((words) => words.map((word) => (word === 0n ? empty : word))),
-  };
-}
-
-/** The entry that a huge page fault for writing makes: `mk_huge_pmd()`, `maybe_pmd_mkwrite(pmd_mkdirty())`, young. */
-export function hugeEntry(helpers: ReturnType<ArchitectureModel['helpers']>['pmd'], pfn: bigint): Entry {
-  return helpers.mkyoung(helpers.mkwrite(helpers.mkdirty(helpers.mkhuge(helpers.mk_pmd(pfn)))));
-}
-
-/** The entry that an anonymous fault for writing makes: `mk_pte()`, `maybe_mkwrite(pte_mkdirty())`, young. */
-export function smallEntry(helpers: ReturnType<ArchitectureModel['helpers']>['pte'], pfn: bigint): Entry {
-  return helpers.mkyoung(helpers.mkwrite(helpers.mkdirty(helpers.mk_pte(pfn))));
 }

@@ -7,7 +7,8 @@ import type { Departure } from './departures.ts';
 import { entryLabel } from './entry-label.ts';
 import { withLockCoverage } from './lock-coverage.ts';
 import { machineVariant } from './machine-variant.ts';
-import { Mm, type InitialRange } from './mm.ts';
+import type { InitialRange } from './initial-memory.ts';
+import { Mm } from './mm.ts';
 
 /** A scenario of the built-in model: which paths run on which CPUs, and on what. One file each in `scenarios/`. */
 export interface ModelScenario {

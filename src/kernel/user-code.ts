@@ -1,6 +1,7 @@
 import { addUserWrites } from '../machine/mmu/user-writes.ts';
 import type { Entry, PmdHelpers } from '../arch/entry-helpers.ts';
-import { hugeEntry, type Mm } from './mm.ts';
+import { hugeEntry } from './initial-memory.ts';
+import type { Mm } from './mm.ts';
 
 /** User code on a CPU that writes to whatever it may write to, at any time; the scenario remembers `dirty`. */
 export function userWrites(mm: Mm, cpu: number): void {

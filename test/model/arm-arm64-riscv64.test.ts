@@ -190,7 +190,6 @@ describe('pmdp_splitting_flush() of 4.4', () => {
     expect(
       walkWhile(target, (primitives, path) => primitives.pmdp_huge_clear_flush(path, place)),
     ).toStrictEqual(['P8']);
-    expect(target.architecture.flushWaitsForInterruptsOff(target.version).value).toBe('never');
   });
 });
 

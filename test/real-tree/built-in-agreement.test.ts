@@ -21,7 +21,7 @@ interface Pair {
 
 const empty = {
   overlay: 'invalidated-pmd-is-zero',
-  departure: 'split: pmdp_invalidate() stores the empty entry',
+  departure: 'pmdp_invalidate: stores the empty entry',
 } as const;
 
 const pairs: readonly Pair[] = [

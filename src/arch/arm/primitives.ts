@@ -49,7 +49,9 @@ export class ArmPrimitives extends GenericPrimitives {
 
   /**
    * TLB invalidate by MVA, inner shareable (`mcr p15, 0, r0, c8, c3, 1`), for each page, then `dsb ish`: the hardware
-   * of every CPU does it, and it removes whatever was cached of the walk for the address at any level.
+   * of every CPU does it, and it removes whatever was cached of the walk for the address at any level. Every CPU with
+   * LPAE broadcasts: `tlb_ops_need_broadcast()`, arch/arm/include/asm/smp_plat.h, is 0. (The workaround for Cortex-A15
+   * erratum 798181, arch/arm/kernel/smp_tlb.c, sends interrupts, on the affected revisions only.)
    */
   protected flush(path: PathBuilder, name: string, request: FlushRequest): void {
     this.machine.invalidations.andWait(path, {

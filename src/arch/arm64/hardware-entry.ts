@@ -1,4 +1,5 @@
-import type { Entry, HardwareEntry, HardwareReading } from '../entry-helpers.ts';
+import type { EntryReader, Reading } from '../../machine/mmu/entry-reader.ts';
+import type { Entry } from '../entry-helpers.ts';
 import {
   outputAddress,
   PAGE_SHIFT,
@@ -14,10 +15,10 @@ import {
   PTE_VALID,
 } from './bits.ts';
 
-const fault: HardwareReading = { kind: 'fault', pfn: 0n, read: false, write: false };
+const fault: Reading = { kind: 'fault', pfn: 0n, read: false, write: false };
 
 /** Permissions of a block or page for unprivileged accesses; DBM makes RDONLY mean clean. */
-function page(entry: Entry, address: Entry): HardwareReading {
+function page(entry: Entry, address: Entry): Reading {
   const read = (entry & PTE_USER) !== 0n;
   const write = read && ((entry & PTE_RDONLY) === 0n || (entry & PTE_DBM) !== 0n);
   return { kind: 'page', pfn: address >> PAGE_SHIFT, read, write };
@@ -29,7 +30,7 @@ function page(entry: Entry, address: Entry): HardwareReading {
  * An access flag of 0 is thus not a fault: the walker sets it before it caches the entry. FEAT_HAFT (access flags
  * of tables) is not used by these kernels, nor is FEAT_BBM.
  */
-export const hardwareEntry: HardwareEntry = {
+export const hardwareEntry: EntryReader = {
   source:
     'Arm DDI 0487, D8.3 "Translation table descriptor formats", D8.4 "Memory access control", D8.5 "Hardware updates to the translation tables"',
   pmd(entry) {

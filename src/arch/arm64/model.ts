@@ -1,8 +1,17 @@
-import { addWalker } from '../../machine/mmu/walker.ts';
 import type { ArchitectureModel } from '../model/architecture-model.ts';
+import { hardwareWalker } from '../model/hardware-walker.ts';
 import { entryFormat } from './entry.ts';
 import { helpers, versions } from './helpers.ts';
 import { Arm64Primitives } from './primitives.ts';
+
+/** Without FEAT_BBM level 2 a change of the block size needs an invalid entry and TLB maintenance in between. */
+const mixedSizes: ArchitectureModel['mixedSizes'] = {
+  value: 'forbidden',
+  source: {
+    file: 'Arm DDI 0487 D8 "Using break-before-make when updating translation table entries"',
+    function: '',
+  },
+};
 
 /** arm64 with hardware access flag and dirty state. */
 export const model: ArchitectureModel = {
@@ -11,25 +20,7 @@ export const model: ArchitectureModel = {
   versions,
   helpers,
   entryFormat,
-  // Without FEAT_BBM level 2 a change of the block size needs an invalid entry and TLB maintenance in between.
-  mixedSizes: {
-    value: 'forbidden',
-    source: {
-      file: 'Arm DDI 0487 D8 "Using break-before-make when updating translation table entries"',
-      function: '',
-    },
-  },
-  flushWaitsForInterruptsOff: () => ({
-    value: 'never',
-    source: { file: 'arch/arm64/include/asm/tlbflush.h', function: '__flush_tlb_range' },
-  }),
+  mixedSizes,
   primitives: (version, machine) => new Arm64Primitives(machine, version),
-  addTranslation(machine, _version, cpu) {
-    addWalker(machine.system, cpu, machine.memory, machine.tlb, {
-      reader: machine.entries.helpers.hardware,
-      mixedSizes: {
-        rule: machine.system.rule('P12', 'a huge and a small translation of one address in one TLB'),
-      },
-    });
-  },
+  addTranslation: hardwareWalker({ mixedSizes }),
 };

@@ -21,12 +21,10 @@ export interface ArchitectureModel {
   entryFormat?(version: ModelVersion): EntryFormat;
   /** Whether translations of two sizes for one address in one TLB are an error of the hardware's user. */
   readonly mixedSizes: Sourced<'forbidden' | 'tolerated'>;
-  /** Whether a completed TLB flush means that every CPU has taken an interrupt meanwhile (C1 of the thread). */
-  flushWaitsForInterruptsOff(version: ModelVersion): Sourced<'always' | 'never'>;
   primitives(version: ModelVersion, machine: ModelMachine): Primitives;
   /**
    * Adds what loads translations on one CPU at any time: a hardware page walker, or the software that fills the hash
-   * table or the TSB. `mixedSizes`: rule to check, when the scenario asks for it.
+   * table or the TSB.
    */
   addTranslation(machine: ModelMachine, version: ModelVersion, cpu: number): void;
 }

@@ -1,4 +1,5 @@
-import type { HardwareEntry, PmdHelpers, PteHelpers } from '../entry-helpers.ts';
+import type { EntryReader } from '../../machine/mmu/entry-reader.ts';
+import type { PmdHelpers, PteHelpers } from '../entry-helpers.ts';
 import * as bits from '../powerpc/bits-6012.ts';
 import { bits4004, bits4005, type HashBits } from './bits.ts';
 import { hashHardware } from './hash-fault.ts';
@@ -26,7 +27,7 @@ function before6012(own: HashBits) {
 }
 
 /** The hash fault of v4.4: it refuses a huge PMD that is being split. */
-export function hashFault4004(helpers: WalkHelpers): HardwareEntry {
+export function hashFault4004(helpers: WalkHelpers): EntryReader {
   return hashHardware({
     ...before6012(bits4004),
     source:
@@ -39,7 +40,7 @@ export function hashFault4004(helpers: WalkHelpers): HardwareEntry {
 }
 
 /** The hash fault of v4.5: without a splitting bit, the split drops `_PAGE_USER` to be left alone. */
-export function hashFault4005(helpers: WalkHelpers): HardwareEntry {
+export function hashFault4005(helpers: WalkHelpers): EntryReader {
   return hashHardware({
     ...before6012(bits4005),
     source:
@@ -52,7 +53,7 @@ export function hashFault4005(helpers: WalkHelpers): HardwareEntry {
 }
 
 /** The hash fault of 6.12: its table walk passes over a PMD that `pmdp_invalidate()` has marked. */
-export function hashFault6012(helpers: WalkHelpers): HardwareEntry {
+export function hashFault6012(helpers: WalkHelpers): EntryReader {
   return hashHardware({
     source:
       'v6.12 arch/powerpc/mm/book3s64/hash_utils.c do_hash_fault, hash_page_mm, htab_convert_pte_flags, ' +

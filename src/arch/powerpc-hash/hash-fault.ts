@@ -1,4 +1,5 @@
-import type { Entry, HardwareEntry, HardwareReading, PmdHelpers, PteHelpers } from '../entry-helpers.ts';
+import type { EntryReader, Reading } from '../../machine/mmu/entry-reader.ts';
+import type { Entry, PmdHelpers, PteHelpers } from '../entry-helpers.ts';
 
 /** What the low-level hash fault of a version tests and sets. */
 export interface HashFault {
@@ -26,7 +27,7 @@ export interface HashFault {
   readonly pte: Pick<PteHelpers, 'pfn'>;
 }
 
-const FAULT: HardwareReading = { kind: 'fault', pfn: 0n, read: false, write: false };
+const FAULT: Reading = { kind: 'fault', pfn: 0n, read: false, write: false };
 
 /**
  * How the hash MMU comes by a translation: the processor looks only into the hash table, and on a miss the
@@ -34,8 +35,8 @@ const FAULT: HardwareReading = { kind: 'fault', pfn: 0n, read: false, write: fal
  * never entered, so it is a fault to the model, for an entry without user access too. A clean writable entry is
  * entered read-only; the store faults again and the fault sets the dirty bit together with the accessed bit.
  */
-export function hashHardware(rules: HashFault): HardwareEntry {
-  const page = (entry: Entry, pfn: bigint, refused: Entry): HardwareReading => {
+export function hashHardware(rules: HashFault): EntryReader {
+  const page = (entry: Entry, pfn: bigint, refused: Entry): Reading => {
     if ((entry & rules.read) !== rules.read || (entry & refused) !== 0n) return FAULT;
     return { kind: 'page', pfn, read: true, write: (entry & rules.write) === rules.write };
   };

@@ -17,13 +17,6 @@ export const model: ArchitectureModel = {
     value: 'forbidden',
     source: { file: 'arch/powerpc/kernel/mce_power.c', function: 'mce_get_derror_p8' },
   },
-  flushWaitsForInterruptsOff: (version) => ({
-    value: 'never',
-    source: {
-      file: version < 6000 ? 'arch/powerpc/mm/hash_native_64.c' : 'arch/powerpc/mm/book3s64/hash_native.c',
-      function: 'tlbie',
-    },
-  }),
   primitives: (version, machine) => new HashPrimitives(machine, version),
   addTranslation(machine, version, cpu) {
     addLowLevelFault(machine, version, cpu);

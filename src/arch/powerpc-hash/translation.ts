@@ -1,3 +1,5 @@
+import { addEviction } from '../../machine/mmu/eviction.ts';
+import { mixedSizesRule } from '../model/mixed-sizes.ts';
 import type { ModelMachine } from '../model/model-machine.ts';
 import { all, eq, ne, not } from '../../transition/expression.ts';
 import type { Source } from '../../transition/form.ts';
@@ -15,7 +17,7 @@ export function addHashTableSearch(machine: ModelMachine, cpu: number): void {
     file: 'Power ISA Version 2.07B Book III-S, Virtual to Real Translation',
     function: '',
   };
-  const mixed = system.rule('P12', 'a huge and a small translation of one address in one TLB');
+  const mixed = mixedSizesRule(system);
   for (let range = 0; range < memory.ranges; range++) {
     const huge = tlb.huge(cpu, range);
     system.hardwareAction({
@@ -28,13 +30,7 @@ export function addHashTableSearch(machine: ModelMachine, cpu: number): void {
         recorder.assign(huge, table.huge.cell(range));
       },
     });
-    system.hardwareAction({
-      process,
-      label: `drops its huge translation of range ${range}`,
-      source,
-      when: ne(huge, 0),
-      body: (recorder) => recorder.assign(huge, 0),
-    });
+    addEviction(system, { process, source, name: `huge translation of range ${range}`, entry: huge });
     for (let index = 0; index < memory.frames.pagesPerTable; index++) {
       const small = tlb.small(cpu, range, index);
       const hashed = table.small(range, index);
@@ -48,12 +44,11 @@ export function addHashTableSearch(machine: ModelMachine, cpu: number): void {
           recorder.assign(small, hashed);
         },
       });
-      system.hardwareAction({
+      addEviction(system, {
         process,
-        label: `drops its small translation of page ${index} of range ${range}`,
         source,
-        when: ne(small, 0),
-        body: (recorder) => recorder.assign(small, 0),
+        name: `small translation of page ${index} of range ${range}`,
+        entry: small,
       });
     }
   }

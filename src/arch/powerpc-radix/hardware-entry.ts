@@ -1,4 +1,5 @@
-import type { Entry, HardwareEntry, HardwareReading } from '../entry-helpers.ts';
+import type { EntryReader, Reading } from '../../machine/mmu/entry-reader.ts';
+import type { Entry } from '../entry-helpers.ts';
 import { PAGE_SHIFT } from '../powerpc/entry-word.ts';
 import {
   PTE_RPN_MASK,
@@ -14,10 +15,10 @@ import {
 /** Next Level Base of a page directory entry. */
 const NLB = 0x0fff_ffff_ffff_ff00n;
 
-const FAULT: HardwareReading = { kind: 'fault', pfn: 0n, read: false, write: false };
+const FAULT: Reading = { kind: 'fault', pfn: 0n, read: false, write: false };
 
 /** A valid entry with the Leaf bit: Encoded Access Authority in the low four bits; writing implies reading. */
-function leaf(entry: Entry): HardwareReading {
+function leaf(entry: Entry): Reading {
   const user = (entry & PAGE_PRIVILEGED) === 0n;
   return {
     kind: 'page',
@@ -34,7 +35,7 @@ function leaf(entry: Entry): HardwareReading {
  * updates of the entry in memory; an implementation may interrupt instead (DSISR bit "failed setting of R/C"),
  * and the kernel then sets them, with the same outcome.
  */
-export const hardware: HardwareEntry = {
+export const hardware: EntryReader = {
   source:
     'Power ISA Version 3.1B Book III, Radix Tree Translation (Page Directory Entry, Page Table Entry) and ' +
     '"Setting a Reference or Change Bit or Upgrading Access Authority (PTE Subject to Atomic Hardware Updates)"',

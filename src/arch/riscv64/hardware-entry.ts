@@ -1,4 +1,5 @@
-import type { Entry, HardwareEntry, HardwareReading } from '../entry-helpers.ts';
+import type { EntryReader, Reading } from '../../machine/mmu/entry-reader.ts';
+import type { Entry } from '../entry-helpers.ts';
 import {
   PAGE_ACCESSED,
   PAGE_DIRTY,
@@ -16,7 +17,7 @@ import {
 /** Bits 63 to 54: reserved without Svnapot and Svpbmt; one of them set is a page fault. */
 const reserved = ((1n << 10n) - 1n) << 54n;
 
-const fault: HardwareReading = { kind: 'fault', pfn: 0n, read: false, write: false };
+const fault: Reading = { kind: 'fault', pfn: 0n, read: false, write: false };
 
 /** Step 3 of the algorithm: not valid, a reserved bit, or writable but not readable. */
 function faults(entry: Entry): boolean {
@@ -32,7 +33,7 @@ function frame(entry: Entry): bigint {
 }
 
 /** Loads and stores of user mode; with sstatus.MXR clear an execute-only page cannot be read. */
-function page(entry: Entry): HardwareReading {
+function page(entry: Entry): Reading {
   const user = (entry & PAGE_USER) !== 0n;
   return {
     kind: 'page',
@@ -47,7 +48,7 @@ function page(entry: Entry): HardwareReading {
  * the model takes that of Svadu: the walker sets A, and D on a write, atomically in memory. 6.12 leaves the
  * choice to the firmware (it does not touch menvcfg.ADUE or henvcfg.ADUE), so both occur.
  */
-export const hardwareEntry: HardwareEntry = {
+export const hardwareEntry: EntryReader = {
   source:
     'RISC-V Privileged Architecture, Sv32 "Virtual Address Translation Process", Sv39 "Addressing and Memory Protection", "Svadu"',
   pmd(entry) {

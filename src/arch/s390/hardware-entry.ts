@@ -1,4 +1,4 @@
-import type { HardwareEntry, HardwareReading } from '../entry-helpers.ts';
+import type { EntryReader, Reading } from '../../machine/mmu/entry-reader.ts';
 import {
   PAGE_INVALID,
   PAGE_LARGE,
@@ -13,7 +13,7 @@ import {
   SEGMENT_ENTRY_TYPE_MASK,
 } from './bits.ts';
 
-const fault: HardwareReading = { kind: 'fault', pfn: 0n, read: false, write: false };
+const fault: Reading = { kind: 'fault', pfn: 0n, read: false, write: false };
 
 /**
  * How dynamic address translation reads entries, with enhanced DAT facility 1 (format control). An entry that is
@@ -23,7 +23,7 @@ const fault: HardwareReading = { kind: 'fault', pfn: 0n, read: false, write: fal
  * entry, is a translation-specification exception: a fault here. The access-control field of a large entry is not
  * used (its validity bit, bit 47, is zero), so its bits are the kernel's.
  */
-export const hardwareEntry: HardwareEntry = {
+export const hardwareEntry: EntryReader = {
   source:
     'z/Architecture Principles of Operation (SA22-7832), chapter 3: "Dynamic Address Translation", "Segment-Table Entries", "Page-Table Entries", "Storage Key"',
   pmd(entry) {

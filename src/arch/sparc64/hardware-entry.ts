@@ -1,11 +1,12 @@
-import type { Entry, HardwareEntry, HardwareReading } from '../entry-helpers.ts';
+import type { EntryReader, Reading } from '../../machine/mmu/entry-reader.ts';
+import type { Entry } from '../entry-helpers.ts';
 import * as bits from './bits.ts';
 import { pfn } from './pte-helpers.ts';
 
-const FAULT: HardwareReading = { kind: 'fault', pfn: 0n, read: false, write: false };
+const FAULT: Reading = { kind: 'fault', pfn: 0n, read: false, write: false };
 
 /** A translation table entry as the TLB gets it: the entry itself. */
-function tte(entry: Entry): HardwareReading {
+function tte(entry: Entry): Reading {
   if ((entry & bits.PAGE_VALID) === 0n) return FAULT;
   const user = (entry & bits.PAGE_P) === 0n;
   return { kind: 'page', pfn: pfn(entry), read: user, write: user && (entry & bits.PAGE_W) !== 0n };
@@ -16,7 +17,7 @@ function tte(entry: Entry): HardwareReading {
  * (valid), and loads the entry into the TSB and the TLB. A PMD without the huge bit is taken whole as the
  * physical address of a table, whatever its other bits. Referenced and modified bits are kept by the kernel.
  */
-export const hardware: HardwareEntry = {
+export const hardware: EntryReader = {
   source:
     'arch/sparc/include/asm/tsb.h USER_PGTABLE_WALK_TL1, USER_PGTABLE_CHECK_PMD_HUGE, arch/sparc/kernel/tsb.S ' +
     "tsb_miss_page_table_walk; UltraSPARC User's Manual 6.2 (Translation Table Entry)",

@@ -1,3 +1,5 @@
+import { addEviction } from '../../machine/mmu/eviction.ts';
+import { mixedSizesRule } from '../model/mixed-sizes.ts';
 import type { ModelMachine } from '../model/model-machine.ts';
 import type { Recorder } from '../../transition/build/recorder.ts';
 import { all, eq, ne, not, type Operand, type VariableReference } from '../../transition/expression.ts';
@@ -22,7 +24,7 @@ interface Slot {
 export function addMissHandler(machine: ModelMachine, tsb: TranslationStorageBuffer, cpu: number): void {
   const { system, memory, tlb } = machine;
   const process = system.hardware(`TLB misses of CPU${cpu}`, cpu, 'may act');
-  const mixed = system.rule('P12', 'a huge and a small translation of one address in one TLB');
+  const mixed = mixedSizesRule(system);
   const handler = handlerOf(machine, tsb, { cpu, mixed });
   for (let range = 0; range < memory.ranges; range++) {
     const huge = tlb.huge(cpu, range);
@@ -53,13 +55,7 @@ export function addMissHandler(machine: ModelMachine, tsb: TranslationStorageBuf
         when: all(eq(slot.tlb, 0), ne(slot.tsb, 0), not(tsb.inHandler(cpu))),
         body: (recorder) => load(recorder, slot, slot.tsb, mixed),
       });
-      system.hardwareAction({
-        process,
-        label: `drops its ${slot.name}`,
-        source,
-        when: ne(slot.tlb, 0),
-        body: (recorder) => recorder.assign(slot.tlb, 0),
-      });
+      addEviction(system, { process, source, name: slot.name, entry: slot.tlb });
     }
   }
 }

@@ -17,11 +17,6 @@ function modelWith(title: string, handling: MissHandling): ArchitectureModel {
       value: 'forbidden',
       source: { file: "UltraSPARC User's Manual, I-/D-MMU Demap", function: '' },
     },
-    // local_irq_disable() raises PIL; the cross call is an interrupt vector trap, which only PSTATE.IE holds back.
-    flushWaitsForInterruptsOff: () => ({
-      value: 'never',
-      source: { file: 'arch/sparc/mm/ultra.S', function: 'xcall_flush_tlb_page' },
-    }),
     primitives: (version, machine) => new SparcPrimitives(machine, version, handling),
     addTranslation(machine, _version, cpu) {
       addMissHandler(machine, TranslationStorageBuffer.of(machine, handling), cpu);

@@ -1,4 +1,5 @@
-import type { Entry, HardwareEntry, HardwareReading } from '../entry-helpers.ts';
+import type { EntryReader, Reading } from '../../machine/mmu/entry-reader.ts';
+import type { Entry } from '../entry-helpers.ts';
 import {
   PAGE_ACCESSED,
   PAGE_DIRTY,
@@ -12,7 +13,7 @@ import {
   PTE_PFN_MASK,
 } from './bits.ts';
 
-const fault: HardwareReading = { kind: 'fault', pfn: 0n, read: false, write: false };
+const fault: Reading = { kind: 'fault', pfn: 0n, read: false, write: false };
 
 /** The address field: 52 bits, the most that the architecture allows (MAXPHYADDR). */
 const addressField = PTE_PFN_MASK(6012);
@@ -21,7 +22,7 @@ const hugeAddressField = PHYSICAL_PMD_PAGE_MASK(6012);
 const reserved = addressField & ~hugeAddressField & ~PAGE_PAT_LARGE;
 
 /** Reading needs U/S, writing R/W too (CR0.WP concerns supervisor accesses only). */
-function reading(kind: 'table' | 'page', entry: Entry, address: bigint): HardwareReading {
+function reading(kind: 'table' | 'page', entry: Entry, address: bigint): Reading {
   const read = (entry & PAGE_USER) !== 0n;
   const write = read && (entry & PAGE_RW) !== 0n;
   return { kind, pfn: address >> PAGE_SHIFT, read, write };
@@ -32,7 +33,7 @@ function reading(kind: 'table' | 'page', entry: Entry, address: bigint): Hardwar
  * the one that maps the page, before a write; both by locked updates of the entry in memory, and never in an entry
  * that is not present (but for the erratum that 6.12 calls PAGE_KNL_ERRATUM_MASK). PROT_NONE means nothing to it.
  */
-export const hardwareEntry: HardwareEntry = {
+export const hardwareEntry: EntryReader = {
   source:
     'Intel 64 and IA-32 Architectures SDM, Volume 3A, 4.5 "4-Level Paging and 5-Level Paging", 4.6 "Access Rights", 4.8 "Accessed and Dirty Flags"',
   pmd(entry) {

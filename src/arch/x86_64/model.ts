@@ -1,8 +1,17 @@
-import { addWalker } from '../../machine/mmu/walker.ts';
 import type { ArchitectureModel } from '../model/architecture-model.ts';
+import { hardwareWalker } from '../model/hardware-walker.ts';
 import { entryFormat } from './entry.ts';
 import { helpers, versions } from './helpers.ts';
 import { X86Primitives, type X86Settings } from './primitives.ts';
+
+/**
+ * The architecture tolerates it and uses either translation (Intel SDM Volume 3A, 4.10.2.3), but erratum 383 of AMD family
+ * 10h processors does not, and the kernel heeds it on all of them.
+ */
+const mixedSizes: ArchitectureModel['mixedSizes'] = {
+  value: 'forbidden',
+  source: { file: 'mm/huge_memory.c', function: '__split_huge_pmd_locked' },
+};
 
 function modelWith(title: string, settings: X86Settings): ArchitectureModel {
   return {
@@ -11,28 +20,9 @@ function modelWith(title: string, settings: X86Settings): ArchitectureModel {
     versions,
     helpers,
     entryFormat,
-    // The architecture tolerates it and uses either translation (Intel SDM Volume 3A, 4.10.2.3), but erratum 383 of AMD
-    // family 10h processors does not, and the kernel heeds it on all of them.
-    mixedSizes: {
-      value: 'forbidden',
-      source: { file: 'mm/huge_memory.c', function: '__split_huge_pmd_locked' },
-    },
-    flushWaitsForInterruptsOff: (version) => ({
-      value: settings.shootdown === 'interrupt' ? 'always' : 'never',
-      source: {
-        file: 'arch/x86/mm/tlb.c',
-        function: version < 6000 ? 'native_flush_tlb_others' : 'native_flush_tlb_multi',
-      },
-    }),
+    mixedSizes,
     primitives: (version, machine) => new X86Primitives(machine, version, settings),
-    addTranslation(machine, _version, cpu) {
-      addWalker(machine.system, cpu, machine.memory, machine.tlb, {
-        reader: machine.entries.helpers.hardware,
-        mixedSizes: {
-          rule: machine.system.rule('P12', 'a huge and a small translation of one address in one TLB'),
-        },
-      });
-    },
+    addTranslation: hardwareWalker({ mixedSizes }),
   };
 }
 

@@ -106,7 +106,10 @@ export class X86Primitives extends GenericPrimitives {
     this.shootdown(path, `${name}()`, this.settings.ceiling === 'above' ? request : everything);
   }
 
-  /** The own CPU and, by interrupts that are waited for, the others; 4.x in this order, 6.12 at the same time. */
+  /**
+   * The own CPU and, by interrupts that are waited for, the others; 4.x in this order (`native_flush_tlb_others()`), 6.12
+   * at the same time (`native_flush_tlb_multi()`).
+   */
   private shootdown(path: PathBuilder, name: string, request: FlushRequest): void {
     const { invalidations } = this.machine;
     const what = request.range === 'all' ? 'MOV to CR3' : 'INVLPG';

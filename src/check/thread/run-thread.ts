@@ -96,7 +96,8 @@ export async function runThread(
       witnesses.push(...shown);
     }
   }
-  if (cells.length > 0) hooks.onMatrix(rulesOf(cells));
+  const rules = rulesOf(cells);
+  if (cells.length > 0) hooks.onMatrix(rules);
   const evidence = evidenceOf(study);
   const decided: ClaimSummary[] = [];
   for (const claim of request.claims) {
@@ -107,7 +108,7 @@ export async function runThread(
     decided.push(summary);
   }
   const tool = { name: 'thpcheck', version } as const;
-  return { schema: 1, tool, cells, rules: rulesOf(cells), witnesses, claims: decided, bounds };
+  return { schema: 1, tool, cells, rules, witnesses, claims: decided, bounds };
 }
 
 /** The rules of the catalogue that cells break. */

@@ -1,7 +1,7 @@
 import type { ArchitectureModel } from '../../arch/model/architecture-model.ts';
 import type { Entry, EntryHelpers, ModelVersion } from '../../arch/entry-helpers.ts';
 import { Frames } from '../../machine/mmu/frames.ts';
-import { hugeEntry } from '../../kernel/mm.ts';
+import { hugeEntry } from '../../kernel/initial-memory.ts';
 import { versionText, type Answer } from './question.ts';
 
 /** What an answer says, in a sentence: what was run, the verdict, and how much was explored. */

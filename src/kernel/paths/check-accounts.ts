@@ -1,5 +1,6 @@
-import { add, all, bit, choose, eq, lt, ne, not, sub } from '../../transition/expression.ts';
+import { add, bit, choose, eq, expressionOf, lt, ne, not } from '../../transition/expression.ts';
 import type { Expression } from '../../transition/form.ts';
+import { mappingsOfCounted } from '../mappings.ts';
 import type { Mm } from '../mm.ts';
 import { freedTables } from './free-pgtables.ts';
 import { compoundOf, referencesOf } from './references.ts';
@@ -65,25 +66,16 @@ function expectedCount(mm: Mm, counter: number, pins: readonly Expression[]): Ex
 
 /** Number of entries that hold a reference on the counter. */
 function mappings(mm: Mm, counter: number): Expression {
-  const { machine, frames, entries } = mm;
   const references = referencesOf(mm);
-  const found: Expression[] = [];
-  for (let range = 0; range < machine.memory.ranges; range++) {
-    const pmd = mm.pmd(range);
-    const table = mm.tableOf(pmd);
-    for (let huge = 0; huge < frames.huge; huge++) {
-      if (references.ofHuge(huge) !== counter) continue;
-      found.push(all(entries.pmdIs('trans_huge', pmd), eq(mm.hugePageOf(pmd), huge)));
-    }
-    for (let index = 0; index < frames.pagesPerTable; index++) {
-      const pte = machine.memory.pteAt(sub(table, 1), index);
-      for (const unit of unitsOf(mm)) {
-        if (references.ofUnit(unit) !== counter) continue;
-        found.push(all(ne(table, 0), entries.pteIs('present', pte), eq(mm.unitOf(pte), unit)));
-      }
-    }
-  }
-  return sum(found);
+  const { frames } = mm;
+  const huge = Array.from({ length: frames.huge }, (_, each) => each);
+  return mappingsOfCounted(mm, {
+    name: references.nameOf(counter),
+    huge: huge.find((each) => references.ofHuge(each) === counter),
+    units: unitsOf(mm)
+      .filter((unit) => references.ofUnit(unit) === counter)
+      .reduce((mask, unit) => mask | (1 << unit), 0),
+  });
 }
 
 function placesOf(mm: Mm, table: number): Expression {
@@ -102,5 +94,5 @@ function pinsOf(pins: readonly Expression[], unit: number): Expression {
 }
 
 function sum(terms: readonly Expression[]): Expression {
-  return terms.reduce((whole, each) => add(whole, each), eq(0, 1));
+  return terms.reduce((whole, each) => add(whole, each), expressionOf(0));
 }

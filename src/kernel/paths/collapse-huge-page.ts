@@ -2,7 +2,8 @@ import type { PathBuilder } from '../../transition/build/path-builder.ts';
 import { all, and, any, eq, ne, not, or, sub } from '../../transition/expression.ts';
 import type { Operand, VariableReference } from '../../transition/expression.ts';
 import type { AnonVma } from '../anon-vma.ts';
-import { hugeEntry, type Mm } from '../mm.ts';
+import { hugeEntry } from '../initial-memory.ts';
+import type { Mm } from '../mm.ts';
 import { pinnedBy } from './gup-fast.ts';
 
 /** What khugepaged collapses, and into which huge page. */

@@ -1,4 +1,5 @@
-import { hugeEntry, type Mm } from '../mm.ts';
+import { hugeEntry } from '../initial-memory.ts';
+import type { Mm } from '../mm.ts';
 import type { PathBuilder } from '../../transition/build/path-builder.ts';
 import { eq, sub } from '../../transition/expression.ts';
 import { pteAllocOne } from './allocate-table.ts';

@@ -5,6 +5,7 @@ import type { Operand, VariableReference } from '../../transition/expression.ts'
 import type { MigrationEntries } from '../migration-entries.ts';
 import type { Mm } from '../mm.ts';
 import { withdrawDeposited } from './fill-page-table.ts';
+import { pmdpInvalidate } from './pmdp-invalidate.ts';
 
 /**
  * `__split_huge_pmd_locked()` with `freeze`: replaces a huge PMD entry by a page table of migration entries, which hold
@@ -31,7 +32,7 @@ export function freezeHugePmd(mm: Mm, path: PathBuilder, range: number, migratio
       mm.primitives.pmdp_huge_split_prepare?.(path, place);
       withdrawDeposited(mm, path, range, table);
       fill(mm, path, table, (index) => migration.pteOfHuge(old, index));
-      mm.primitives.pmdp_invalidate(path, place);
+      pmdpInvalidate(mm, path, place);
       mm.primitives.pmd_populate(path, range, sub(table, 1));
       path.assign(mm.changing.cell(range), 0);
       path.step('page_remove_rmap(); put_page() of every small page', () =>
@@ -39,7 +40,7 @@ export function freezeHugePmd(mm: Mm, path: PathBuilder, range: number, migratio
       );
       return;
     }
-    const old = mm.primitives.pmdp_invalidate(path, place);
+    const old = pmdpInvalidate(mm, path, place);
     path.step('pmd_page(old_pmd); folio_set_dirty()', () =>
       eachHuge(mm, path, old, (huge) => takeDirty(mm, path, old, huge)),
     );
@@ -73,7 +74,7 @@ export function splitMigrationPmd(
         mm.entries.pmdIs('present', pmd),
         mm.rule('P19', 'pmdp_invalidate() of an entry that is not present'),
       );
-      path.assign(old, mm.primitives.pmdp_invalidate(path, { entry: range, address: range }));
+      path.assign(old, pmdpInvalidate(mm, path, { entry: range, address: range }));
     } else {
       path.step('is_pmd_migration_entry(*pmd): old_pmd = *pmd', () => path.assign(old, pmd));
     }

@@ -1,7 +1,8 @@
 import type { PathBuilder } from '../../transition/build/path-builder.ts';
 import { all, eq, ne, not } from '../../transition/expression.ts';
 import type { VariableReference } from '../../transition/expression.ts';
-import { smallEntry, type Mm } from '../mm.ts';
+import { smallEntry } from '../initial-memory.ts';
+import type { Mm } from '../mm.ts';
 import { pteAlloc } from './pte-alloc.ts';
 import { pteOffsetMap, pteOffsetMapLock, pteOffsetMapUnchecked, type MappedTable } from './pte-offset-map.ts';
 import { referencesOf } from './references.ts';

@@ -1,6 +1,7 @@
 import type { PathBuilder } from '../../transition/build/path-builder.ts';
 import type { VariableReference } from '../../transition/expression.ts';
 import type { Mm } from '../mm.ts';
+import { pmdpInvalidate } from './pmdp-invalidate.ts';
 
 /**
  * The call of `pmdp_invalidate()` in the split, and what was there or was proposed in its place.
@@ -30,10 +31,7 @@ export function invalidateForSplit(mm: Mm, path: PathBuilder, range: number): Va
     }
     return old;
   }
-  const old = primitives.pmdp_invalidate(path, place);
-  if (mm.departs('split: pmdp_invalidate() stores the empty entry')) {
-    path.step('stores the empty entry', () => path.assign(pmd, entries.pmd('cleared', pmd)));
-  }
+  const old = pmdpInvalidate(mm, path, place);
   if (mm.departs('split: kick_all_cpus_sync() after pmdp_invalidate()')) primitives.synchronizeWalkers(path);
   return old;
 }

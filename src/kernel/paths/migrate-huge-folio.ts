@@ -7,6 +7,7 @@ import type { MigrationEntries } from '../migration-entries.ts';
 import type { Mm } from '../mm.ts';
 import type { HugeMigration } from './migrate-misplaced-transhuge-page.ts';
 import { pageVmaMappedWalk, type FoundPte } from './page-vma-mapped-walk.ts';
+import { pmdpInvalidate } from './pmdp-invalidate.ts';
 
 /** What the migration of a huge page needs beside the pages. */
 export interface FolioMigration extends HugeMigration {
@@ -69,7 +70,7 @@ function setPmdMigrationEntry(mm: Mm, path: PathBuilder, range: number, migratio
   const place = { entry: range, address: range };
   path.assign(mm.changing.cell(range), 1);
   path.call('mm/huge_memory.c', 'set_pmd_migration_entry', () => {
-    const old = mm.primitives.pmdp_invalidate(path, place);
+    const old = pmdpInvalidate(mm, path, place);
     const huge = mm.hugePageOf(old);
     for (let each = 0; each < mm.frames.huge; each++) {
       path.if(all(eq(huge, each), mm.entries.pmdIs('dirty', old)), () =>

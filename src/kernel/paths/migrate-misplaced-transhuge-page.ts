@@ -1,7 +1,8 @@
 import type { PathBuilder } from '../../transition/build/path-builder.ts';
 import { add, all, and, eq, ne, not, or } from '../../transition/expression.ts';
 import type { VariableReference } from '../../transition/expression.ts';
-import { hugeEntry, type Mm } from '../mm.ts';
+import { hugeEntry } from '../initial-memory.ts';
+import type { Mm } from '../mm.ts';
 
 const migrateC = 'mm/migrate.c';
 

@@ -4,6 +4,7 @@ import type { VariableReference } from '../../transition/expression.ts';
 import type { Expression } from '../../transition/form.ts';
 import type { Mm } from '../mm.ts';
 import { withdrawDeposited } from './fill-page-table.ts';
+import { pmdpInvalidate } from './pmdp-invalidate.ts';
 
 /**
  * `mm->nr_ptes`: page tables of an address space. Since v3.3 a deposited one counts, so that a split changes nothing, and
@@ -66,7 +67,7 @@ export function splitHugePageMap(mm: Mm, path: PathBuilder, range: number, count
     mm.spinLock(path, 'pmd', mm.pmdLock);
     withdrawDeposited(mm, path, range, table);
     count.tableInUse(path);
-    mm.primitives.pmdp_invalidate(path, { entry: range, address: range });
+    pmdpInvalidate(mm, path, { entry: range, address: range });
     mm.primitives.pmd_populate(path, range, sub(table, 1));
     mm.spinUnlock(path, 'pmd', mm.pmdLock);
   });

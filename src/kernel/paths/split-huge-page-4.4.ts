@@ -3,6 +3,7 @@ import { add, all, choose, eq, lt, not, or, sub } from '../../transition/express
 import type { VariableReference } from '../../transition/expression.ts';
 import type { Expression } from '../../transition/form.ts';
 import type { Mm } from '../mm.ts';
+import { pmdpInvalidate } from './pmdp-invalidate.ts';
 import { anonVmaOf, anonVmaUnlinked, anonVmaWalked } from './unlink-anon-vmas.ts';
 import { fillPageTable, withdrawDeposited } from './fill-page-table.ts';
 import { compoundOf } from './references.ts';
@@ -155,7 +156,7 @@ function mapSmall(mm: Mm, path: PathBuilder, huge: number, range: number, found:
       );
       withdrawDeposited(mm, path, range, table);
       fillPageTable(mm, path, table, pmd);
-      mm.primitives.pmdp_invalidate(path, { entry: range, address: range });
+      pmdpInvalidate(mm, path, { entry: range, address: range });
       mm.primitives.pmd_populate(path, range, sub(table, 1));
       path.assign(mm.changing.cell(range), 0);
     });

@@ -1,7 +1,8 @@
 import type { PathBuilder } from '../../transition/build/path-builder.ts';
 import { all, and, eq, not } from '../../transition/expression.ts';
 import type { VariableReference } from '../../transition/expression.ts';
-import { hugeEntry, type Mm } from '../mm.ts';
+import { hugeEntry } from '../initial-memory.ts';
+import type { Mm } from '../mm.ts';
 import { splitHugePmd } from './split-huge-pmd.ts';
 
 const hugeMemory = 'mm/huge_memory.c';

@@ -2,7 +2,7 @@ import { AnonVma } from '../anon-vma.ts';
 import { checkReferencesBalance } from '../mappings.ts';
 import { MigrationEntries } from '../migration-entries.ts';
 import { splitHugePage } from '../paths/split-huge-page.ts';
-import { madviseDontneedOfMigrationEntries } from '../paths/zap-migration-entries.ts';
+import { madviseDontneed } from '../paths/zap-pmd-range.ts';
 import type { ModelScenario } from '../scenario.ts';
 import { all, eq, not } from '../../transition/expression.ts';
 
@@ -21,7 +21,7 @@ export const scenario: ModelScenario = {
     const { system, memory } = mm.machine;
     const split = { range: 0, huge: 0, anonVma: new AnonVma(mm), migration: new MigrationEntries(mm) };
     system.path(0, 'split_huge_page', (path) => splitHugePage(mm, path, split));
-    system.path(1, 'zap', (path) => madviseDontneedOfMigrationEntries(mm, path, 0));
+    system.path(1, 'zap', (path) => madviseDontneed(mm, path, { first: 0, ranges: 1 }));
     checkReferencesBalance(mm);
     const first = split.migration.unitOfPte(mm.pte(0, 0));
     system.sometimes('a migration entry stands in for a part', eq(first, 0));

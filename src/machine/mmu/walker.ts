@@ -2,6 +2,7 @@ import type { SystemBuilder } from '../../transition/build/system-builder.ts';
 import { all, eq, ne, not, sub } from '../../transition/expression.ts';
 import type { RuleId, Source } from '../../transition/form.ts';
 import type { EntryReader } from './entry-reader.ts';
+import { addEviction } from './eviction.ts';
 import type { PageTableMemory } from './memory.ts';
 import type { Tlb } from './tlb.ts';
 
@@ -57,20 +58,8 @@ export function addWalker(
       when: all(eq(walk, 0), ne(tlb.tableOf(pmd), 0)),
       body: (recorder) => recorder.assign(walk, tlb.tableOf(pmd)),
     });
-    system.hardwareAction({
-      process,
-      label: `drops its huge translation of range ${range}`,
-      source,
-      when: ne(huge, 0),
-      body: (recorder) => recorder.assign(huge, 0),
-    });
-    system.hardwareAction({
-      process,
-      label: `drops its table pointer of range ${range}`,
-      source,
-      when: ne(walk, 0),
-      body: (recorder) => recorder.assign(walk, 0),
-    });
+    addEviction(system, { process, source, name: `huge translation of range ${range}`, entry: huge });
+    addEviction(system, { process, source, name: `table pointer of range ${range}`, entry: walk });
     for (let index = 0; index < frames.pagesPerTable; index++) {
       const small = tlb.small(cpu, range, index);
       for (let table = 0; table < frames.tables; table++) {
@@ -90,12 +79,11 @@ export function addWalker(
           },
         });
       }
-      system.hardwareAction({
+      addEviction(system, {
         process,
-        label: `drops its small translation of page ${index} of range ${range}`,
         source,
-        when: ne(small, 0),
-        body: (recorder) => recorder.assign(small, 0),
+        name: `small translation of page ${index} of range ${range}`,
+        entry: small,
       });
     }
   }

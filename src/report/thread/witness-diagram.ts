@@ -23,7 +23,7 @@ function diagram(witness: WitnessSummary): readonly string[] {
   witness.heads.forEach((name, lane) => (head = head.padEnd(starts[lane]!) + name + ' '));
   const body = lines.flatMap(({ lane, depth, text }) => {
     const start = starts[lane] ?? 0;
-    const room = Math.max(24, width - start - (columns === 1 ? 0 : 0));
+    const room = Math.max(24, width - start);
     const indent = ' '.repeat(Math.min(depth * 2, 8));
     return wrap(text, Math.min(room, Math.max(36, Math.floor(width / columns) + 8)), {
       first: indent,

@@ -5,27 +5,9 @@ import type { PackedResult } from '../../../src/engine/packed/result.ts';
 import { buildScenario } from '../../../src/kernel/scenario.ts';
 import type { ModelScenario } from '../../../src/kernel/scenario.ts';
 import { modelScenarios } from '../../../src/kernel/scenarios.ts';
-import { scenario as collapseThenZapVsGupFast } from '../../../src/kernel/scenarios/collapse-then-zap-vs-gup-fast.ts';
-import { scenario as madvFreeVsUserWrite } from '../../../src/kernel/scenarios/madv-free-vs-user-write.ts';
-import { scenario as retractVsZap } from '../../../src/kernel/scenarios/retract-vs-zap.ts';
-import { scenario as softDirtyVsUser } from '../../../src/kernel/scenarios/soft-dirty-vs-user.ts';
-import { scenario as splitMappedPartsVsZap } from '../../../src/kernel/scenarios/split-mapped-parts-vs-zap.ts';
-import { scenario as splitPageVsRmap } from '../../../src/kernel/scenarios/split-page-vs-rmap.ts';
-import { scenario as splitZeroPageVsUser } from '../../../src/kernel/scenarios/split-zero-page-vs-user.ts';
 import type { TransitionSystem } from '../../../src/transition/form.ts';
 import { mutantsOf } from './kinds.ts';
 import type { Mutant } from './mutant.ts';
-
-/** Scenarios that exist for steps that no other one needs; registered or not. */
-const forSteps: readonly ModelScenario[] = [
-  collapseThenZapVsGupFast,
-  madvFreeVsUserWrite,
-  retractVsZap,
-  softDirtyVsUser,
-  splitMappedPartsVsZap,
-  splitPageVsRmap,
-  splitZeroPageVsUser,
-];
 
 const variant = ' (all CPUs translate)';
 
@@ -42,8 +24,10 @@ function everybodyTranslates(scenario: ModelScenario): readonly ModelScenario[] 
 /** With translations on all CPUs they have up to a million states, and nothing that others do not have. */
 const tooLarge: ReadonlySet<string> = new Set(['split-vs-zap-vs-fault', 'zap-vs-fault']);
 
-const asTheyAre = [...new Set([...modelScenarios, ...forSteps])];
-const scenarios: readonly ModelScenario[] = [...asTheyAre, ...asTheyAre.flatMap(everybodyTranslates)];
+const scenarios: readonly ModelScenario[] = [
+  ...modelScenarios,
+  ...modelScenarios.flatMap(everybodyTranslates),
+];
 
 /** A scenario on one architecture and kernel. */
 export interface Cell {

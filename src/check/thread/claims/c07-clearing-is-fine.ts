@@ -9,12 +9,7 @@ export const claim: Claim = {
   date: '12 Feb 2016',
   about: 'powerpc',
   decide: ({ ask }) => {
-    const answer = ask(
-      'split-vs-zap',
-      'powerpc-hash',
-      4005,
-      'split: pmdp_invalidate() stores the empty entry',
-    );
+    const answer = ask('split-vs-zap', 'powerpc-hash', 4005, 'pmdp_invalidate: stores the empty entry');
     const because = [said(answer), said(ask('split-vs-zap', 'powerpc-hash', 4005))];
     if (!breaks(answer, 'P2')) return { kind: 'true', because };
     return { kind: 'false', because, witness: { kind: 'interleaving', answer, rule: 'P2' } };

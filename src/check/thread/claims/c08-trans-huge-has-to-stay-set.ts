@@ -9,7 +9,7 @@ export const claim: Claim = {
   date: '12 Feb 2016',
   about: 'generic',
   decide: ({ askAll }) => {
-    const empty = 'split: pmdp_invalidate() stores the empty entry';
+    const empty = 'pmdp_invalidate: stores the empty entry';
     const zap = askAll('split-vs-zap', 4005, empty);
     const fault = askAll('split-vs-fault', 4005, empty);
     const because = [saidOfAll(zap), saidOfAll(fault)];

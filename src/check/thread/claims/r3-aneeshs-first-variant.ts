@@ -9,12 +9,7 @@ export const claim: Claim = {
   date: '',
   about: 'has to be reproduced',
   decide: ({ ask }) => {
-    const answer = ask(
-      'split-vs-zap',
-      'powerpc-hash',
-      4005,
-      'split: pmdp_invalidate() stores the empty entry',
-    );
+    const answer = ask('split-vs-zap', 'powerpc-hash', 4005, 'pmdp_invalidate: stores the empty entry');
     const because = [said(answer)];
     if (breaks(answer, 'P2'))
       return { kind: 'true', because, witness: { kind: 'interleaving', answer, rule: 'P2' } };

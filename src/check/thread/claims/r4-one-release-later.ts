@@ -9,7 +9,7 @@ export const claim: Claim = {
   date: '',
   about: 'has to be reproduced',
   decide: ({ ask }) => {
-    const s390 = ask('split-vs-zap', 's390', 4005, 'split: pmdp_invalidate() stores the empty entry');
+    const s390 = ask('split-vs-zap', 's390', 4005, 'pmdp_invalidate: stores the empty entry');
     const arm = [
       ask('split-vs-zap', 'arm', 4005, 'arm: pmd_mknotpresent() of 4.7'),
       ask('split-vs-gup-fast', 'arm', 4005, 'arm: pmd_mknotpresent() of 4.7'),

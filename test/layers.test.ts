@@ -4,15 +4,19 @@ import { sourceFiles, withoutComments } from './source-files.ts';
 
 /** Folders of src/, lowest first: a file imports from its own layer and from those before it. */
 const layers = [
-  'diagnostic', 'word', 'program', 'transition', 'machine', 'arch', 'kernel', 'tree', 'engine', 'property', 'check', 'report', 'cli',
+  'diagnostic', 'word', 'bdd', 'program', 'transition', 'machine', 'arch', 'kernel', 'contract', 'tree', 'engine', 'property', 'check', 'report', 'cli',
 ]; // prettier-ignore
 
 /** Layers that may import values from fewer layers than their place allows (types: see `typesToo`). */
 const narrower: Readonly<Record<string, readonly string[]>> = {
   word: [],
+  bdd: ['diagnostic', 'word'],
+  contract: ['diagnostic', 'word', 'bdd'],
   engine: ['diagnostic', 'word', 'transition', 'src/machine/explorable.ts'],
   property: ['diagnostic', 'word', 'machine', 'program'],
-  report: ['diagnostic', 'word', 'src/check/result.ts', 'src/check/thread/result.ts'],
+  report: [
+    'diagnostic', 'word', 'src/check/result.ts', 'src/check/thread/result.ts', 'src/check/helpers/result.ts', 'src/check/diff/result.ts',
+  ], // prettier-ignore
 };
 
 /** Layers for which the narrower list holds for types as well: they must not even know the words. */

@@ -62,6 +62,10 @@ export interface EntryFormat {
   readonly width: 32 | 64;
   readonly pmd: readonly EntryField[];
   readonly pte: readonly EntryField[];
+  /** Names at the PUD level, where they are others than at the PMD level. */
+  readonly pud?: readonly EntryField[];
+  /** Names in swap entries of all levels, which are neither none nor present; absent without swap entries. */
+  readonly swap?: readonly EntryField[];
   /** Manual section or kernel header that defines the bits. */
   readonly source: string;
 }

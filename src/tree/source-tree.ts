@@ -25,6 +25,8 @@ export interface SourceTree {
   /** Absolute path. */
   readonly root: string;
   readonly version: KernelVersion;
+  /** Files whose text is another than on disk (overlays): name relative to the tree to text. */
+  readonly changed?: ReadonlyMap<string, string>;
 }
 
 const oldest = { code: 4004, text: '4.4' };

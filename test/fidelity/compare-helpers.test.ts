@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { EntryHelpers } from '../../src/arch/entry-helpers.ts';
-import type { Probe } from '../../src/tree/probe/open-probe.ts';
 import { builtIn } from './built-in-helpers.ts';
 import { compareHelpers, type Comparison } from './compare-helpers.ts';
 import { touchedBits } from './entry-words.ts';
 import { pmdShapes, pteShapes } from './helper-shapes.ts';
 import { mismatchText } from './mismatch-text.ts';
+import type { NamedProbe } from './probe-names.ts';
 
 type Level = Readonly<Record<string, (...args: bigint[]) => bigint | boolean>>;
 
@@ -15,12 +15,9 @@ const helperNames = [
 ];
 
 /** Built-in helpers in the place of real ones. */
-function fakeProbe(
-  { pmd, pte }: EntryHelpers,
-  without: readonly string[] = [],
-): Pick<Probe, 'helpers' | 'call'> {
+function fakeProbe({ pmd, pte }: EntryHelpers, without: readonly string[] = []): NamedProbe {
   return {
-    helpers: new Set(helperNames.filter((name) => !without.includes(name))),
+    has: (helper) => helperNames.includes(helper) && !without.includes(helper),
     call(helper, ...args) {
       const level = (helper.startsWith('pmd_') ? pmd : pte) as unknown as Level;
       return BigInt(level[helper.slice(4)]!(...args));
@@ -41,7 +38,7 @@ function withWrongAnswer(helpers: EntryHelpers, helper: string, wrongFor: bigint
   return { ...helpers, [level]: { ...helpers[level], [name]: wrong } };
 }
 
-function compare(helpers: EntryHelpers, real: Pick<Probe, 'helpers' | 'call'>): readonly Comparison[] {
+function compare(helpers: EntryHelpers, real: NamedProbe): readonly Comparison[] {
   return compareHelpers({ builtIn: helpers, real, pfn: 0x8_0400n, isLeftOut: () => false });
 }
 

@@ -1,7 +1,7 @@
 import type { EntryHelpers } from '../../src/arch/entry-helpers.ts';
-import type { Probe } from '../../src/tree/probe/open-probe.ts';
 import { bitsOf, combinations, neighbours, randomWords, touchedBits } from './entry-words.ts';
 import { pmdShapes, pteShapes, type Shape } from './helper-shapes.ts';
+import type { NamedProbe } from './probe-names.ts';
 import { referenceFor, type RealHelper } from './reference.ts';
 
 /** A disagreement: what the helper was given, and what came out. */
@@ -29,7 +29,7 @@ export interface Comparison {
 /** What is compared. */
 export interface ComparisonInput {
   readonly builtIn: EntryHelpers;
-  readonly real: Pick<Probe, 'helpers' | 'call'>;
+  readonly real: NamedProbe;
   /** A page frame number that the page frame bits of entries are tried with, besides 0. */
   readonly pfn: bigint;
   /** Whether an entry is left out for a helper. */

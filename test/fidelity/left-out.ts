@@ -15,12 +15,6 @@ const leftOut: readonly LeftOut[] = [
     why: 'pte_update() waits until another CPU clears H_PAGE_BUSY (_PAGE_BUSY in 4.x): alone it never ends',
     isLeftOut: (entry, version) => (entry & (version < 5000 ? 0x800n : 0x40n)) !== 0n,
   },
-  {
-    architecture: 'arm',
-    helpers: ['pmd_tablePfn'],
-    why: 'page_to_pfn(pfn_to_page(pfn)) in 32 bits is pfn only where memory is: 4 GiB less 2 GiB below it',
-    isLeftOut: (entry) => entry >> 32n !== 0n && ((entry >> 12n) & 0xfff_ffffn) >= 0x10_0000n,
-  },
 ];
 
 /** Whether a helper is not compared for an entry: see the list for the reasons. */

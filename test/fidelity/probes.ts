@@ -1,14 +1,15 @@
 import { openCompiler } from '../../src/tree/compile/compiler.ts';
 import { cacheDirectory } from '../../src/tree/cache/location.ts';
-import { compileProbe, type CompiledProbe } from '../../src/tree/probe/compile-probe.ts';
-import { openProbe, type Probe } from '../../src/tree/probe/open-probe.ts';
+import { compileProbe, type CompiledProbe, type ProbeWorkshop } from '../../src/tree/probe/compile-probe.ts';
+import { linkProbe, openProbe } from '../../src/tree/probe/open-probe.ts';
 import { probeTargets } from '../../src/tree/probe/probe-targets.ts';
 import type { ModelArchitecture } from '../../src/arch/entry-helpers.ts';
 import type { SourceTree } from '../../src/tree/source-tree.ts';
+import { namedProbe, type NamedProbe } from './probe-names.ts';
 
 /** A probe of a tree, and what of its configuration the tree did not grant. */
 export interface OpenedProbe {
-  readonly probe: Probe;
+  readonly probe: NamedProbe;
   readonly ungranted: readonly string[];
 }
 
@@ -28,18 +29,23 @@ export function openProbeBench(): ProbeBench {
       const key = `${tree.root} ${target.config.srcarch}`;
       let compilation = compiled.get(key);
       if (compilation === undefined) {
-        compilation = compileProbe(tree, target, {
+        const workshop: ProbeWorkshop = {
           compiler,
           cacheDirectory: cacheDirectory(),
           warn(diagnostic) {
             throw new Error(diagnostic.what);
           },
-        });
+        };
+        compilation = compileProbe(tree, target, workshop, { configuration: 'plain' });
         compiled.set(key, compilation);
       }
       const { config } = await compilation;
       return {
-        probe: openProbe(await compilation, target, tree.version.code),
+        probe: namedProbe(
+          openProbe(linkProbe(await compilation, target, tree.version.code)),
+          architecture,
+          tree.version.code,
+        ),
         ungranted: config.ungranted.map(({ name }) => name),
       };
     },

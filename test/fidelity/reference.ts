@@ -1,4 +1,4 @@
-import type { Probe } from '../../src/tree/probe/open-probe.ts';
+import type { NamedProbe } from './probe-names.ts';
 
 /** A helper of the tree. */
 export type RealHelper = (...args: bigint[]) => bigint;
@@ -8,8 +8,8 @@ export type RealHelper = (...args: bigint[]) => bigint;
  * it (src/arch/entry-helpers.ts): no splitting from 4.5 on; the entry that `pmdp_invalidate()` leaves for the
  * architectures that have no helper for it. Undefined where there is nothing: `pmd_mkclean()` came with 4.5.
  */
-export function referenceFor(real: Pick<Probe, 'helpers' | 'call'>, helper: string): RealHelper | undefined {
-  if (real.helpers.has(helper)) return (...args) => real.call(helper, ...args);
+export function referenceFor(real: NamedProbe, helper: string): RealHelper | undefined {
+  if (real.has(helper)) return (...args) => real.call(helper, ...args);
   switch (helper) {
     case 'pmd_trans_splitting':
       return () => 0n;

@@ -5,7 +5,7 @@
  * cpu_v7_set_pte_ext() of arch/arm/mm/proc-v7-3level.S, in C: an entry with L_PTE_NONE is made invalid, a clean or
  * read-only one is made read-only for the hardware; then one 64-bit store (strd).
  */
-static void probe_set_pte_ext(pte_t *ptep, pte_t pte)
+static void v7_set_pte_ext(pte_t *ptep, pte_t pte)
 {
 	u64 value = pte_val(pte);
 
@@ -22,14 +22,23 @@ static void probe_set_pte_ext(pte_t *ptep, pte_t pte)
 
 #ifdef MULTI_CPU
 struct processor processor = {
-	.set_pte_ext = probe_set_pte_ext,
+	.set_pte_ext = v7_set_pte_ext,
 };
 #else
 void cpu_v7_set_pte_ext(pte_t *ptep, pte_t pte)
 {
-	probe_set_pte_ext(ptep, pte);
+	v7_set_pte_ext(ptep, pte);
 }
 #endif
+
+/* What build_mem_type_table() of arch/arm/mm/mmu.c adds to the protections of user space: how memory is cached. */
+void noinline __attribute__((used)) probe_boot(void)
+{
+	int i;
+
+	for (i = 0; i < 16; i++)
+		protection_map[i] = __pgprot(pgprot_val(protection_map[i]) | pgprot_val(pgprot_user));
+}
 
 /* Which maintenance instructions are used; arch/arm/mm/tlb-v7.S */
 struct cpu_tlb_fns cpu_tlb = {

@@ -5,6 +5,11 @@
 static struct cpu_spec probe_cpu;
 struct cpu_spec *cur_cpu_spec;
 
+/* 64 KiB pages: htab_init_page_sizes() of arch/powerpc/mm/book3s64/hash_utils.c, radix__early_init_mmu(). */
+__if_exists(mmu_virtual_psize) {
+int mmu_virtual_psize = MMU_PAGE_64K;
+}
+
 /* Set from outside: the radix MMU instead of the hash table. */
 unsigned long probe_radix __attribute__((used));
 

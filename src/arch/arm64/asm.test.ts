@@ -19,6 +19,17 @@ function compareExchange(letter: string): string {
 }
 const exchange = '\tprfm\tpstl1strm, $2\n1:\tldxr\t$0, $2\n\tstxr\t${1:w}, $3, $2\n\tcbnz\t${1:w}, 1b\n\t';
 const perCpuAdd = '1:\tldxr\t$1, $2\nadd\t$1, $1, $3\n\tstxr\t${0:w}, $1, $2\n\tcbnz\t${0:w}, 1b';
+const testAndClearYoung =
+  '//\tptep_test_and_clear_young\n\tprfm\tpstl1strm, $2\n1:\tldxr\t$0, $2\n\tubfx\t${3:w}, ${0:w}, $5, #1\t// extract PTE_AF (young)\n\tand\t$0, $0, $4\t\t// clear PTE_AF\n\tstxr\t${1:w}, $0, $2\n\tcbnz\t${1:w}, 1b\n';
+const setWrprotect =
+  '//\tptep_set_wrprotect\n\tprfm\tpstl1strm, $2\n1:\tldxr\t$0, $2\n\ttst\t$0, $4\t\t\t// check for hw dirty (!PTE_RDONLY)\n\tcsel\t$1, $3, xzr, eq\t\t// set PTE_DIRTY|PTE_RDONLY if dirty\n\torr\t$0, $0, $1\t\t// if !dirty, PTE_RDONLY is already set\n\tand\t$0, $0, $5\t\t// clear PTE_WRITE/PTE_DBM\n\tstxr\t${1:w}, $0, $2\n\tcbnz\t${1:w}, 1b\n';
+const wrprotectArgs: readonly CaseArgument[] = [
+  'at',
+  long((1n << 55n) | 0x80n),
+  { wide: 0x80n },
+  { wide: ~(1n << 51n) },
+  'at',
+];
 const bug = (flags: string): string =>
   `.pushsection __bug_table,"aw"; .align 2; 14470: .long 14471f - .; .short ${flags}; .align 2; .popsection; 14471: brk 0x800`;
 const compareConstraints = '=&r,=&r,=*Q,r,r,*Q,~{memory}';
@@ -38,6 +49,9 @@ const cases: readonly AsmCase[] = [
   { rule: 'ldxr/stxr loop', kernel: 'cmpxchg that fails', template: compareExchange(''), constraints: compareConstraints, args: ['at', long(5n), int(9n), 'at'], results: [64, 32], word: 6n, expect: { word: 6n, results: [3n, 6n], effects: ['cmpxchg.failed'] } },
   { rule: 'ldxr/stxr loop', kernel: 'cmpxchg of a byte', template: compareExchange('b'), constraints: compareConstraints, args: ['at', long(0x34n), { value: 0x56n, width: 8 }, 'at'], results: [64, 8], word: 0x1234n, expect: { word: 0x1256n, results: [0n, 0x34n] } },
   { rule: 'ldxr/stxr loop', kernel: 'this_cpu_add', template: perCpuAdd, constraints: '=&r,=&r,=*Q,r,*Q', args: ['at', long(1n), 'at'], results: [32, 64], word: 5n, wordWidth: 64, expect: { word: 6n, results: [0n, 6n] } },
+  { rule: '// ptep_test_and_clear_young', kernel: 'ptep_test_and_clear_young of 4.4', template: testAndClearYoung, constraints: '=&r,=&r,=*Q,=&r,L,I,*Q', args: ['at', { wide: ~0x400n }, { constant: 10 }, 'at'], results: [64, 32, 32], word: pmd, wordWidth: 64, expect: { word: pmd & ~0x400n, results: [undefined, undefined, 1n] } },
+  { rule: '// ptep_set_wrprotect', kernel: 'ptep_set_wrprotect of 4.4, dirty by hardware', template: setWrprotect, constraints: '=&r,=&r,=*Q,r,L,L,*Q,~{cc}', args: wrprotectArgs, results: [64, 32], word: (1n << 51n) | 3n, wordWidth: 64, expect: { word: (1n << 55n) | 0x83n, results: [undefined, undefined] } },
+  { rule: '// ptep_set_wrprotect', kernel: 'ptep_set_wrprotect of 4.4, clean', template: setWrprotect, constraints: '=&r,=&r,=*Q,r,L,L,*Q,~{cc}', args: wrprotectArgs, results: [64, 32], word: (1n << 51n) | 0x83n, wordWidth: 64, expect: { word: 0x83n, results: [undefined, undefined] } },
   { rule: 'dmb, dsb, isb', kernel: 'dsb(ishst)', template: 'dsb ishst', constraints: '~{memory}', args: [], expect: { effects: ['fence dsb ishst'] } },
   { rule: 'mrs sp_el0', kernel: 'get_current', template: 'mrs $0, sp_el0', constraints: '=r', args: [], results: [64], expect: { results: [0x7000n] } },
   { rule: 'mrs tpidr_el1', kernel: '__my_cpu_offset', template: alternative('mrs $0, tpidr_el1', 'mrs $0, tpidr_el2'), constraints: '=r,*Q', args: ['at'], results: [64], expect: { results: [0x5000n] } },

@@ -2,6 +2,7 @@ import type { AsmGotoRule, AsmRule } from '../architecture.ts';
 import { compilerRules } from '../asm/compiler-rules.ts';
 import { staticBranchRule } from '../asm/static-branch.ts';
 import { accessRules } from './asm/access.ts';
+import { entryUpdateRules } from './asm/entry-update.ts';
 import { exclusiveLoopRule } from './asm/exclusive.ts';
 import { compareAndSwapRule, largeSystemRule } from './asm/large-system.ts';
 import { statusRules } from './asm/status.ts';
@@ -10,6 +11,7 @@ import { systemRules } from './asm/system.ts';
 /** Inline assembly of 64-bit ARM. */
 export const asm: readonly AsmRule[] = [
   ...compilerRules,
+  ...entryUpdateRules,
   exclusiveLoopRule,
   ...systemRules,
   ...statusRules,

@@ -1,6 +1,6 @@
 import type { EntryField, EntryFormat } from '../architecture.ts';
 import { bits, flag, frame } from '../entry-fields.ts';
-import { fields6012 } from '../powerpc/entry-fields-6012.ts';
+import { fields6012, swapFields } from '../powerpc/entry-fields-6012.ts';
 
 /** What differs between the levels: a bit that THP took from another use. */
 interface LevelNames {
@@ -57,6 +57,11 @@ function hashFields6012(names: LevelNames): readonly EntryField[] {
   return fields6012([flag('BUSY', 6), flag('COMBO', 12), flag(names.huge, 13), flag('HASHPTE', 55)]);
 }
 
+function swap4(version: number): readonly EntryField[] {
+  const softDirty = version < 4005 ? [] : [flag('SWP_SOFT_DIRTY', 7)];
+  return [bits('TYPE', 2, 5), ...softDirty, bits('OFFSET', 30, 34)];
+}
+
 /**
  * Entries of powerpc book3s64 hash with 64K pages by kernel version, as `pmd_val()` gives them. A table entry of
  * 4.x is the kernel virtual address of the table, which prints as a large pfn.
@@ -68,6 +73,7 @@ export function entryFormat(version: number): EntryFormat {
       width: 64,
       pmd: fields4004({ huge: 'THP_HUGE', special: 'SPLITTING' }),
       pte: fields4004(pte),
+      swap: swap4(version),
       source: 'v4.4 arch/powerpc/include/asm/pte-hash64.h, pte-hash64-64k.h, pgtable-ppc64.h',
     };
   }
@@ -77,6 +83,7 @@ export function entryFormat(version: number): EntryFormat {
     width: 64,
     pmd: fields(pmd),
     pte: fields(pte),
+    swap: version < 4007 ? swap4(version) : swapFields(version),
     source: 'arch/powerpc/include/asm/book3s/64/hash.h, hash-64k.h, pgtable.h',
   };
 }

@@ -5,6 +5,13 @@ function fields(own: readonly EntryField[]): readonly EntryField[] {
   return [
     flag('VALID', 63),
     bits('SZ', 61, 2),
+    flag('NFO', 60),
+    flag('IE', 59),
+    bits('SOFT2', 50, 6),
+    flag('RES1', 49),
+    flag('SZ2', 48),
+    flag('SN', 47),
+    bits('RES2', 43, 4),
     ...own,
     flag('W', 1),
     flag('P', 2),
@@ -30,7 +37,12 @@ export function entryFormat(version: number): EntryFormat {
   return {
     width: 64,
     pmd: fields([flag('PMD_HUGE', 56), flag(version < 4005 ? 'SPLITTING' : 'SPECIAL', 57)]),
-    pte: fields([flag('SPECIAL', 57)]),
+    pte: fields([flag('PMD_HUGE', 56), flag('SPECIAL', 57)]),
+    swap: [
+      // __HAVE_ARCH_PTE_SWP_EXCLUSIVE is in 6.12, not in 6.1.
+      ...(version <= 6001 ? [bits('TYPE', 13, 8)] : [bits('TYPE', 13, 7), flag('SWP_EXCLUSIVE', 20)]),
+      bits('OFFSET', 21, 43),
+    ],
     source: "arch/sparc/include/asm/pgtable_64.h; UltraSPARC User's Manual 6.2",
   };
 }

@@ -4,9 +4,12 @@ import { readConstraints } from '../asm/constraints.ts';
 /** Where the word of a case lies: the value of an argument written `at`. */
 export const wordAddress = 0x1000n;
 
-/** An argument: a word, the address of the word in memory, or a constant operand (`i`). */
+/** An argument: a word, the address of the word in memory, or a constant operand (`i`) of 32 bits or 64 (`wide`). */
 export type CaseArgument =
-  { readonly value: bigint; readonly width: Width } | 'at' | { readonly constant: number };
+  | { readonly value: bigint; readonly width: Width }
+  | 'at'
+  | { readonly constant: number }
+  | { readonly wide: bigint };
 
 /** One statement, what it is given, and what it must do according to its source. */
 export interface AsmCase {
@@ -42,6 +45,10 @@ export function caseFunction(asmCase: AsmCase, pointerWidth: 32 | 64): ProgramFu
   const args = asmCase.args.map((argument): Operand => {
     if (argument !== 'at' && 'constant' in argument) {
       return { kind: 'constant', width: 32, lo: argument.constant, hi: 0 };
+    }
+    if (argument !== 'at' && 'wide' in argument) {
+      const [lo, hi] = [argument.wide, argument.wide >> 32n].map((half) => Number(BigInt.asIntN(32, half)));
+      return { kind: 'constant', width: 64, lo: lo ?? 0, hi: hi ?? 0 };
     }
     const id = widths.push(argument === 'at' ? pointerWidth : argument.width) - 1;
     parameters.push(id);
@@ -84,6 +91,6 @@ export function caseFunction(asmCase: AsmCase, pointerWidth: 32 | 64): ProgramFu
 export function caseParameters(asmCase: AsmCase): bigint[] {
   return asmCase.args.flatMap((argument) => {
     if (argument === 'at') return [wordAddress];
-    return 'constant' in argument ? [] : [argument.value];
+    return 'value' in argument ? [argument.value] : [];
   });
 }

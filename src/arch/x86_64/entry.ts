@@ -5,8 +5,10 @@ import { bits, dualFlag, flag, frame } from '../entry-fields.ts';
 const savedDirty = 6006;
 
 function softwareFields(version: number): readonly EntryField[] {
-  if (version < 4005) return [flag('SPECIAL', 9), flag('SPLITTING', 10), flag('SOFTW3', 11)];
-  const fields = [flag('SPECIAL', 9), flag('SOFTW2', 10), flag('SOFTW3', 11)];
+  if (version < 4005) return [flag('SPECIAL', 9), flag('SPLITTING', 10), flag('SOFT_DIRTY', 11)];
+  // _PAGE_UFFD_WP is in 6.1, not in 4.5.
+  const second = version < 5007 ? 'SOFTW2' : 'UFFD_WP';
+  const fields = [flag('SPECIAL', 9), flag(second, 10), flag('SOFT_DIRTY', 11)];
   return version < savedDirty
     ? [...fields, flag('DEVMAP', 58)]
     : [...fields, flag('DEVMAP', 57), flag('SAVED_DIRTY', 58)];
@@ -31,6 +33,20 @@ function attributes(version: number, bit7: string): readonly EntryField[] {
 
 const pfn = frame(12, 40);
 
+/** From 4.18 on the offset is stored inverted. */
+function swap(version: number): readonly EntryField[] {
+  if (version < 4018) return [bits('TYPE', 1, 5), flag('SWP_SOFT_DIRTY', 7), bits('OFFSET', 9, 55)];
+  return [
+    flag('SWP_SOFT_DIRTY', 1),
+    ...(version < 5007 ? [] : [flag('SWP_UFFD_WP', 2)]),
+    ...(version < 5019 ? [] : [flag('SWP_EXCLUSIVE', 3)]),
+    // Set in entries of huge pages, pmd_swp_entry().
+    flag('PSE', 7),
+    bits('OFFSET', 9, 50),
+    bits('TYPE', 59, 5),
+  ];
+}
+
 /**
  * Entries of x86-64 with 4 KiB pages, by kernel version. Bit 12 (PAT of a page of 2 MiB) prints as part of the page
  * frame number, and from 4.18 on the number of an entry that is not present prints inverted, as it is stored.
@@ -40,6 +56,7 @@ export function entryFormat(version: number): EntryFormat {
     width: 64,
     pmd: [...attributes(version, 'PSE'), pfn],
     pte: [...attributes(version, 'PAT'), pfn],
+    swap: swap(version),
     source:
       'Intel 64 and IA-32 Architectures SDM, Volume 3A, 4.5 "4-Level Paging and 5-Level Paging"; arch/x86/include/asm/pgtable_types.h',
   };

@@ -170,7 +170,11 @@ describe('what the hardware makes of it', () => {
 
 describe('what is printed', () => {
   it.each([
-    { version: 4004, entry: 0xce7n | PAGE_PSE, text: 'PRESENT RW USER ACCESSED DIRTY PSE SPLITTING SOFTW3' },
+    {
+      version: 4004,
+      entry: 0xce7n | PAGE_PSE,
+      text: 'PRESENT RW USER ACCESSED DIRTY PSE SPLITTING SOFT_DIRTY',
+    },
     { version: 6012, entry: 0x0400_0000_8020_01a0n, text: 'ACCESSED PSE PROTNONE SAVED_DIRTY pfn=0x80200' },
     { version: 4005, entry: 0x8400_0000_0000_0101n, text: 'PRESENT GLOBAL DEVMAP NX' },
   ])('$text', ({ version, entry, text }) => {

@@ -6,11 +6,21 @@ import { KconfigParser } from './parser.ts';
 import { treeSource, type SourceListener } from './source.ts';
 import { toolchain, toolchainAnswers } from './toolchain.ts';
 
-/** Target triples that clang is told for the tests of Kconfig; they change no answer. */
+/**
+ * Target triples that clang is told for the tests of Kconfig, by SRCARCH. Source: scripts/Makefile.clang; clang builds
+ * no kernel of arc and sparc, whose triples are those of the compilation here.
+ */
 const targets: Readonly<Record<string, string>> = {
+  arc: 'arc-linux-gnu',
   arm: 'arm-linux-gnueabi',
   arm64: 'aarch64-linux-gnu',
+  loongarch: 'loongarch64-linux-gnusf',
+  mips: 'mipsel-linux-gnu',
+  powerpc: 'powerpc64le-linux-gnu',
   riscv: 'riscv64-linux-gnu',
+  s390: 's390x-linux-gnu',
+  sparc: 'sparc64-linux-gnu',
+  x86: 'x86_64-linux-gnu',
 };
 
 /** Environment of scripts/kconfig for one architecture, as Kbuild sets it. */

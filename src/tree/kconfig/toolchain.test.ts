@@ -14,6 +14,12 @@ describe('answers of the tool chain', () => {
     ['llvm-objcopy --version | head -n1 | grep -qv llvm', 'n'],
     ['clang -Werror --target=arm-linux-gnueabi -fsanitize=thread -c -x c /dev/null', 'n'],
     ['clang -Werror --target=aarch64-linux-gnu -fsanitize=thread -c -x c /dev/null', 'y'],
+    ['clang -Werror --target=mipsel-linux-gnu -fsanitize=thread -c -x c /dev/null', 'n'],
+    ['clang -Werror --target=s390x-linux-gnu -fsanitize=kernel-memory -c -x c /dev/null', 'y'],
+    ['clang -Werror --target=riscv64-linux-gnu -fsanitize=kernel-memory -c -x c /dev/null', 'n'],
+    ['clang -Werror --target=loongarch64-linux-gnusf -fzero-call-used-regs=used-gpr -c -x c /dev/null', 'n'],
+    ['clang -Werror --target=x86_64-linux-gnu -fcf-protection=branch -mindirect-branch-register -x c', 'n'],
+    ['clang -Werror --target=s390x-linux-gnu -mrecord-mcount -c -x c /dev/null', 'y'],
     ['clang -Werror --target=aarch64-linux-gnu -fplugin=x -c -x c /dev/null', 'n'],
     ['ld.lld -v --gc-sections', 'y'],
     ['test "Clang" = GCC', 'n'],
@@ -33,6 +39,7 @@ describe('answers of the tool chain', () => {
     ['set -- Clang 220000 && echo $1', 'Clang'],
     ['clang --version | head -n 1', 'clang version 22.0.0'],
     ['rustc --version 2>/dev/null', ''],
+    ['echo __LONG_DOUBLE_128__ | clang -E -P -', '__LONG_DOUBLE_128__'],
   ])('%s prints %s', (command, output) => {
     expect(shell(command)).toBe(output);
     expect(unknown).toEqual([]);

@@ -10,3 +10,14 @@ export function notEvaluated(reason: string): Diagnostic {
     exitStatus: exitStatus.inconclusive,
   };
 }
+
+/** THP2221: the architecture is there, and the MMU is not. */
+export function mmuMissing(architecture: string, version: string, symbol: string): Diagnostic {
+  return {
+    code: 'THP2221',
+    what: `Linux ${version} has no ${architecture}: CONFIG_${symbol} cannot be set.`,
+    cause: 'The kernel version is older than the support for this MMU.',
+    next: 'Leave the architecture out, or take a later tree.',
+    exitStatus: exitStatus.badInput,
+  };
+}

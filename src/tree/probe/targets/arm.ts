@@ -1,15 +1,21 @@
 import { asm, asmGoto } from '../../../arch/arm/asm.ts';
 import { config } from '../../../arch/arm/config.ts';
 import { target } from '../../../arch/arm/target.ts';
+import { includeOnce } from '../include-once.ts';
 import type { ProbeTarget } from '../probe-target.ts';
+import { initialStaticKeys } from './shared-assumptions.ts';
 
 /** arm: as in tree mode. */
 export const arm: ProbeTarget = {
   name: 'arm',
   target,
   config,
-  units: [{ file: 'mm/pgtable-generic.c' }, { file: 'arch/arm/mm/mmu.c' }],
-  headers: () => new Map(),
+  units: [
+    { file: 'mm/pgtable-generic.c' },
+    { file: 'arch/arm/mm/mmu.c' },
+    { file: 'arch/arm/mm/flush.c', before: 4005 },
+  ],
+  headers: (tree) => includeOnce(tree, ['arch/arm/mm/mm.h']),
   asm,
   asmGoto,
   skipped: new Map([
@@ -26,4 +32,10 @@ export const arm: ProbeTarget = {
       // arch/arm/kernel/head.S, where the place of memory is patched in: from 0x80000000.
       ['__pv_phys_pfn_offset', 0x8_0000n],
     ]),
+  assumptions: [
+    'The CPU is an ARMv7 with LPAE; cpu_v7_set_pte_ext() is rewritten in C after arch/arm/mm/proc-v7-3level.S.',
+    'User pages are write-allocating and shared (pgprot_user of several CPUs).',
+    'Memory starts at 0x80000000.',
+    initialStaticKeys,
+  ],
 };

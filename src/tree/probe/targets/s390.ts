@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceTree } from '../../source-tree.ts';
-import { s390Asm } from '../asm/s390.ts';
+import { asm } from '../../../arch/s390/asm.ts';
+import { config } from '../../../arch/s390/config.ts';
+import { target } from '../../../arch/s390/target.ts';
 import type { ProbeTarget } from '../probe-target.ts';
 import { syscallNumbers } from '../syscall-numbers.ts';
+import { initialStaticKeys } from './shared-assumptions.ts';
 
 /** A type that only gcc accepts, an array of variable length in a structure (up to 4.x); it sizes an operand. */
 function withoutVariableLengthArray(tree: SourceTree): ReadonlyMap<string, string> {
@@ -16,25 +19,13 @@ function withoutVariableLengthArray(tree: SourceTree): ReadonlyMap<string, strin
 /** s390: a z13, that is IDTE, local clearing and large pages, no instruction-execution protection; no guests. */
 export const s390: ProbeTarget = {
   name: 's390',
-  // arch/s390/Makefile, cflags-$(CONFIG_MARCH_Z13).
-  target: {
-    directory: 's390',
-    triple: 's390x-linux-gnu',
-    flags: () => ['-march=z13', '-m64', '-msoft-float', '-mbackchain'],
-    includes: () => [],
-  },
-  config: {
-    srcarch: 's390',
-    lines: () => [
-      'MARCH_Z13=y',
-      '64BIT=y',
-      'SCHED_TOPOLOGY=y',
-      'NUMA=y',
-      'NUMA_BALANCING=y',
-      'SPARSEMEM_VMEMMAP=y',
-    ],
-  },
-  units: [{ file: 'mm/pgtable-generic.c' }, { file: 'arch/s390/mm/pgtable.c' }],
+  target,
+  config,
+  units: [
+    { file: 'mm/pgtable-generic.c' },
+    { file: 'arch/s390/mm/pgtable.c' },
+    { file: 'arch/s390/mm/mmap.c' },
+  ],
   headers: (tree) =>
     new Map([
       ...withoutVariableLengthArray(tree),
@@ -61,9 +52,12 @@ export const s390: ProbeTarget = {
         ].join('\n'),
       ],
     ]),
-  asm: s390Asm,
+  asm,
   asmGoto: [],
-  skipped: new Map([['smp_call_function', 'waiting for CPUs with interrupts off']]),
+  skipped: new Map([
+    ['__bitmap_equal', 'whether an invalidation is local or global: both store the same'],
+    ['smp_call_function', 'waiting for CPUs with interrupts off'],
+  ]),
   boot: [],
   // The lowcore is at address 0.
   lowestAddress: 0,
@@ -71,6 +65,18 @@ export const s390: ProbeTarget = {
   variables: () =>
     new Map([
       ['cpu_bit_bitmap', 0n],
+      // CONFIG_NR_CPUS.
+      ['nr_cpu_ids', 8n],
       ['vm_layout', 0n],
+      // The array of struct page at address 0: page_to_pfn() and pfn_to_page() undo each other wherever it is.
+      ['vmemmap', 0n],
+      // arch/s390/pci/pci.c: no PCI memory I/O.
+      ['mio_wb_bit_mask', 0n],
     ]),
+  assumptions: [
+    'The machine is a z13: IDTE, local TLB clearing and large pages (EDAT1); no no-execute bit, no RESET DAT PROTECTION, no PCI memory I/O.',
+    'There are no guests: no page has guest storage keys (PGSTE).',
+    'The lowcore is at address 0.',
+    initialStaticKeys,
+  ],
 };

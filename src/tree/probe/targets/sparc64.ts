@@ -1,27 +1,21 @@
-import { sparc64Asm } from '../asm/sparc64.ts';
+import { asm } from '../../../arch/sparc64/asm.ts';
+import { config } from '../../../arch/sparc64/config.ts';
+import { target } from '../../../arch/sparc64/target.ts';
 import type { ProbeTarget } from '../probe-target.ts';
+import { initialStaticKeys } from './shared-assumptions.ts';
 
 /** sparc64: entries of sun4u, for which the text is assembled; at boot it is patched on sun4v and M7. */
 export const sparc64: ProbeTarget = {
   name: 'sparc64',
-  // arch/sparc/Makefile, CONFIG_SPARC64.
-  target: {
-    directory: 'sparc',
-    triple: 'sparc64-linux-gnu',
-    flags: () => ['-m64', '-D__sparc_v9__'],
-    includes: () => [],
-  },
-  config: {
-    srcarch: 'sparc',
-    lines: () => ['64BIT=y', 'SPARSEMEM_VMEMMAP=y'],
-  },
+  target,
+  config,
   units: [
     { file: 'mm/pgtable-generic.c' },
     { file: 'arch/sparc/mm/tlb.c' },
     { file: 'arch/sparc/mm/init_64.c' },
   ],
   headers: () => new Map(),
-  asm: sparc64Asm,
+  asm,
   asmGoto: [],
   skipped: new Map([
     ['tlb_batch_add', 'cache and TLB maintenance'],
@@ -34,6 +28,12 @@ export const sparc64: ProbeTarget = {
     new Map([
       // Defined in mm/mmap.c up to 5.19, filled by sun4u_pgprot_init().
       ['protection_map', 0n],
-      ['huge_zero_pfn', 0xffff_ffff_ffff_ffffn],
+      // spitfire: sun4u.
+      ['tlb_type', 0n],
     ]),
+  assumptions: [
+    'The CPU is a sun4u (tlb_type is spitfire): instructions that boot code patches in for sun4v and M7 are not evaluated.',
+    'Protections are those of sun4u_pgprot_init().',
+    initialStaticKeys,
+  ],
 };

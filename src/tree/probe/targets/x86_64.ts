@@ -1,31 +1,20 @@
-import { x86Asm, x86AsmGoto } from '../asm/x86_64.ts';
+import { asm, asmGoto } from '../../../arch/x86_64/asm.ts';
+import { config } from '../../../arch/x86_64/config.ts';
+import { target } from '../../../arch/x86_64/target.ts';
 import type { ProbeTarget } from '../probe-target.ts';
 import { syscallNumbers } from '../syscall-numbers.ts';
+import { initialStaticKeys } from './shared-assumptions.ts';
 
 /** x86_64: four levels of page tables, no memory encryption, no shadow stacks. */
 export const x86_64: ProbeTarget = {
   name: 'x86_64',
-  // arch/x86/Makefile, CONFIG_X86_64.
-  target: {
-    directory: 'x86',
-    triple: 'x86_64-linux-gnu',
-    flags: () => [
-      '-m64',
-      '-mno-sse',
-      '-mno-mmx',
-      '-mno-sse2',
-      '-mno-80387',
-      '-mcmodel=kernel',
-      '-mno-red-zone',
-      '-fcf-protection=none',
-    ],
-    includes: () => [],
-  },
-  config: {
-    srcarch: 'x86',
-    lines: () => ['64BIT=y', 'NUMA=y', 'NUMA_BALANCING=y', 'SPARSEMEM_VMEMMAP=y'],
-  },
-  units: [{ file: 'mm/pgtable-generic.c' }, { file: 'arch/x86/mm/pgtable.c' }],
+  target,
+  config,
+  units: [
+    { file: 'mm/pgtable-generic.c' },
+    { file: 'arch/x86/mm/pgtable.c' },
+    { file: 'arch/x86/mm/pgprot.c' },
+  ],
   // arch/x86/entry/syscalls/Makefile; the numbers themselves matter to nobody here.
   headers: (tree) =>
     syscallNumbers(tree, [
@@ -44,10 +33,21 @@ export const x86_64: ProbeTarget = {
         ],
       },
     ]),
-  asm: x86Asm,
-  asmGoto: x86AsmGoto,
+  asm,
+  asmGoto,
   skipped: new Map([['flush_tlb_mm_range', 'TLB maintenance']]),
   boot: [],
   // arch/x86/mm/init.c and init_64.c, on a CPU with no-execute and global pages.
-  variables: () => new Map([['__supported_pte_mask', 0xffff_ffff_ffff_ffffn]]),
+  variables: () =>
+    new Map([
+      ['__supported_pte_mask', 0xffff_ffff_ffff_ffffn],
+      // Loaded where it was linked for.
+      ['phys_base', 0n],
+    ]),
+  assumptions: [
+    'No optional CPU feature that helpers ask for with static_cpu_has() is there: no shadow stacks, no five-level page tables.',
+    '__supported_pte_mask has all bits: no-execute and global pages are supported.',
+    'Memory is not encrypted.',
+    initialStaticKeys,
+  ],
 };

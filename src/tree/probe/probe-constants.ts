@@ -1,0 +1,10 @@
+/** Macros of the tree or of harness/probe/probe.h whose values are read, where they are defined. */
+export const constantMacros: readonly string[] = [
+  ...['PROBE_PMD_BITS', 'PROBE_PTE_BITS', 'PROBE_PUD_BITS', 'PROBE_PROT_BITS', 'PROBE_LONG_BITS'],
+  ...['PAGE_SHIFT', 'HPAGE_PMD_ORDER', 'PROBE_PHYSICAL_BITS', 'MAX_SWAPFILES_SHIFT'],
+  ...['PROBE_INVALID_PTE_TABLE', 'PROBE_INVALID_PMD_TABLE'],
+  ...['SWP_MIGRATION_READ', 'SWP_MIGRATION_READ_EXCLUSIVE', 'SWP_MIGRATION_WRITE'],
+  ...['SWP_DEVICE_READ', 'SWP_DEVICE_WRITE'],
+  ...['SWP_DEVICE_EXCLUSIVE', 'SWP_DEVICE_EXCLUSIVE_READ', 'SWP_DEVICE_EXCLUSIVE_WRITE'],
+  ...['SWP_HWPOISON', 'SWP_PTE_MARKER', 'SWP_SWAPIN_ERROR'],
+];

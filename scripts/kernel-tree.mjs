@@ -33,12 +33,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export class NoTreeError extends Error {}
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
-const architectures = ['arm', 'arm64', 'powerpc', 'riscv', 's390', 'sparc', 'x86'];
+const architectures = [
+  ...['arc', 'arm', 'arm64', 'loongarch', 'mips', 'powerpc', 'riscv', 's390', 'sparc', 'x86'],
+];
 const folders = [
   ...['include', 'mm', 'kernel', 'lib', 'scripts', 'init'],
+  // Where generic code uses page-table helpers besides mm.
+  ...['fs/proc', 'fs/hugetlbfs', 'virt/kvm'],
   ...architectures.map((name) => `arch/${name}`),
 ];
-const topFiles = ['Makefile', 'Kbuild', 'COPYING'];
+const files = ['Makefile', 'Kbuild', 'COPYING', 'fs/userfaultfd.c', 'fs/dax.c', 'fs/exec.c'];
 const stalePeriod = 24 * 3_600_000;
 
 /**
@@ -101,7 +105,7 @@ export async function makeTree({
     progress(`unpacking ${archive}`);
     const tree = join(scratch, 'tree');
     mkdirSync(tree);
-    const wanted = [...folders, ...topFiles].map((name) => `${source}/${name}`);
+    const wanted = [...folders, ...files].map((name) => `${source}/${name}`);
     const unpacked = await run('tar', [
       ...['--extract', '--xz', '--file', archive, '--directory', tree, '--strip-components=1'],
       ...['--no-same-owner', '--wildcards', '--wildcards-match-slash', ...wanted, `${source}/*Kconfig*`],

@@ -15,12 +15,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(at, { recursive: true, force: true }));
 
-const architectures = ['arm', 'arm64', 'powerpc', 'riscv', 's390', 'sparc', 'x86'];
+const architectures = [
+  ...['arc', 'arm', 'arm64', 'loongarch', 'mips', 'powerpc', 'riscv', 's390', 'sparc', 'x86'],
+];
+const sources = ['fs/proc/x.c', 'fs/hugetlbfs/x.c', 'virt/kvm/x.c'];
 const headers = architectures.map((name) => `arch/${name}/include/asm/pgtable.h`);
 
 /** @param {string} top @param {string[]} names */
 function write(top, names) {
-  for (const name of ['Makefile', 'mm/memory.c', 'include/linux/mm.h', ...headers, ...names]) {
+  for (const name of ['Makefile', 'mm/memory.c', 'include/linux/mm.h', ...headers, ...sources, ...names]) {
     const path = join(at, top, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, name === 'Makefile' ? makefile : '');
@@ -57,8 +60,9 @@ describe('makeTree', () => {
   it.skipIf(!canPack)('unpacks the folders needed of an installed package', async () => {
     write('linux-source-6.12', [
       ...['Kbuild', 'COPYING', 'Kconfig', 'kernel/fork.c', 'lib/x.c', 'scripts/x', 'init/main.c'],
-      ...['arch/arm/Kconfig', 'arch/arm64/Kconfig', 'arch/riscv/Kconfig', 'arch/mips/kernel/x.c'],
-      ...['arch/mips/Kconfig', 'drivers/gpu/Kconfig', 'drivers/gpu/gpu.c'],
+      ...['arch/arm/Kconfig', 'arch/arm64/Kconfig', 'arch/riscv/Kconfig', 'arch/sh/kernel/x.c'],
+      ...['fs/userfaultfd.c', 'fs/dax.c', 'fs/exec.c', 'fs/other.c'],
+      ...['arch/sh/Kconfig', 'drivers/gpu/Kconfig', 'drivers/gpu/gpu.c'],
     ]);
     spawnSync('tar', ['-cJf', 'linux-source-6.12.tar.xz', 'linux-source-6.12'], { cwd: at });
     const directory = join(at, 'trees');
@@ -66,8 +70,8 @@ describe('makeTree', () => {
     const tree = await makeTree(options);
     expect(tree).toBe(join(directory, 'linux-6.12.7'));
     expect(readdirSync(join(tree, 'drivers/gpu'))).toEqual(['Kconfig']);
-    expect(readdirSync(join(tree, 'arch'))).toEqual([...architectures, 'mips'].toSorted());
-    expect(readdirSync(join(tree, 'arch/mips'))).toEqual(['Kconfig']);
+    expect(readdirSync(join(tree, 'arch'))).toEqual([...architectures, 'sh'].toSorted());
+    expect(readdirSync(join(tree, 'arch/sh'))).toEqual(['Kconfig']);
     expect(readdirSync(directory)).toEqual(['linux-6.12.7']);
     expect(await makeTree(options)).toBe(tree);
   });

@@ -7,6 +7,7 @@ import { linkModules } from '../program/link.ts';
 import { readModule } from '../program/llvm/read-module.ts';
 import { symbolWindows } from '../tree/harness/windows.ts';
 import { pathNames } from '../tree/harness/paths.ts';
+import { initialStates } from '../tree/harness/scenario.ts';
 import { configLines } from './config-lines.ts';
 import { compileSources, type SourceHooks, type SourceRequest } from './kernel-sources.ts';
 import { openProgram } from './program-cache.ts';
@@ -35,7 +36,7 @@ export interface KernelProgram {
 export type ProgramRequest = Omit<SourceRequest, 'architecture'> & { readonly architecture: string };
 
 /** Set-up functions of the harness: scenarios begin in different states. */
-const setUps = ['thpcheck_setup', 'thpcheck_setup_clean', 'thpcheck_setup_split'];
+const setUps = ['thpcheck_setup', ...initialStates.map((name) => `thpcheck_setup_${name}`)];
 
 const loaded = new Map<string, Promise<KernelProgram>>();
 

@@ -8,7 +8,10 @@ export interface CatalogueEntry {
 /** All that can be checked. */
 export interface Catalogue {
   readonly scenarios: readonly CatalogueEntry[];
+  /** Of `check`. */
   readonly architectures: readonly CatalogueEntry[];
+  /** Of `helpers` and `diff`, in the order in which they are reported. */
+  readonly helperArchitectures: readonly CatalogueEntry[];
 }
 
 /**
@@ -65,10 +68,28 @@ export const catalogue: Catalogue = {
       name: 'zap-vs-walker',
       title: 'MADV_DONTNEED of a huge page while the page walker of its own CPU looks ahead in it',
     },
+    { name: 'zap-of-prot-none', title: 'MADV_DONTNEED of a huge page under mprotect(PROT_NONE)' },
+    {
+      name: 'split-of-prot-none-vs-zap',
+      title: 'a split of a huge PMD under mprotect(PROT_NONE) while MADV_DONTNEED zaps its range',
+    },
   ],
   architectures: [
     { name: 'riscv64', title: 'RISC-V, 64 bits' },
     { name: 'arm', title: 'ARM, 32 bits, long descriptors (LPAE)' },
     { name: 'arm64', title: 'ARM, 64 bits' },
+  ],
+  helperArchitectures: [
+    { name: 'x86_64', title: 'x86, 64 bits' },
+    { name: 'arm64', title: 'ARM, 64 bits, pages of 4 KiB' },
+    { name: 'arm', title: 'ARM, 32 bits, long descriptors (LPAE)' },
+    { name: 's390', title: 'IBM Z, 64 bits' },
+    { name: 'powerpc-hash', title: 'Power, 64 bits, Book3S, hashed page table' },
+    { name: 'powerpc-radix', title: 'Power, 64 bits, Book3S, radix tree' },
+    { name: 'sparc64', title: 'SPARC, 64 bits' },
+    { name: 'mips64', title: 'MIPS, 64 bits, Loongson 3, pages of 16 KiB' },
+    { name: 'riscv64', title: 'RISC-V, 64 bits' },
+    { name: 'loongarch64', title: 'LoongArch, 64 bits, pages of 16 KiB' },
+    { name: 'arc', title: 'ARC HS, 32 bits, MMU v4, pages of 8 KiB' },
   ],
 };

@@ -97,6 +97,40 @@ export function cannotWrite(file: string, reason: string): Diagnostic {
   };
 }
 
+/** A report could not be written; nothing was left half-written. */
+export function cannotWriteReport(file: string, reasons: readonly string[]): Diagnostic {
+  return {
+    code: 'THP1014',
+    what: `The report ${file} cannot be written.`,
+    cause: 'The disk is full, the directory does not exist, or it may not be written to.',
+    next: 'Give another file with --out; what was evaluated is in the cache, so running it again is quick.',
+    detail: reasons,
+    exitStatus: badInput,
+  };
+}
+
+/** `--helper` names something that is no helper of any of the architectures. */
+export function unknownHelper(name: string, suggestion: string | undefined): Diagnostic {
+  return {
+    code: 'THP1013',
+    what: `None of the architectures has a helper "${name}".${meant(suggestion)}`,
+    cause: 'The name is misspelt, or this release of the kernel does not have it.',
+    next: 'thpcheck helpers TREE without --helper lists all of them, --verbose also those without a formula.',
+    exitStatus: badInput,
+  };
+}
+
+/** `repair` works on one architecture at a time. */
+export function oneArchitecture(known: readonly string[]): Diagnostic {
+  return {
+    code: 'THP1015',
+    what: '--arch must name exactly one architecture.',
+    cause: 'A repair is the smallest change of one definition, and each architecture has its own.',
+    next: `Use one of: ${known.join(', ')}.`,
+    exitStatus: badInput,
+  };
+}
+
 /** A file named on the command line could not be read. */
 export function cannotRead(file: string, reason: string): Diagnostic {
   return {

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../check/result.ts';
 import type { ExitStatus } from '../diagnostic/diagnostic.ts';
 import { exitStatus } from '../diagnostic/diagnostic.ts';
-import { unreachable } from '../diagnostic/diagnostic.ts';
+import { ThpcheckError, unreachable } from '../diagnostic/diagnostic.ts';
 
 /**
  * From what counts most to what counts least when several checks were made: an error means that not all that was
@@ -35,4 +35,11 @@ export function statusOf(result: CheckResult): ExitStatus {
     default:
       return unreachable(verdict, 'exit status');
   }
+}
+
+/** The exit status of an architecture whose helpers could not be evaluated: inconclusive, unless thpcheck is wrong. */
+export function failureStatus(error: unknown): ExitStatus {
+  return error instanceof ThpcheckError && error.diagnostic.exitStatus !== exitStatus.internal
+    ? exitStatus.inconclusive
+    : exitStatus.internal;
 }

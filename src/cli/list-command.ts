@@ -27,6 +27,7 @@ export function listCommand(catalogue: Catalogue, io: Io): ExitStatus {
     [
       `thpcheck check TREE\n\nScenarios:\n${table(catalogue.scenarios)}`,
       `Architectures:\n${table(catalogue.architectures)}`,
+      `thpcheck helpers TREE, thpcheck diff OLD NEW\n\nArchitectures (--arch):\n${table(catalogue.helperArchitectures)}`,
       `thpcheck thread (built in)\n\nScenarios (--scenario):\n${definitions(scenarios)}`,
       `Architectures (--arch):\n${table(models)}`,
       `Ways in which the kernel's text can differ (--with):\n${definitions(texts)}`,

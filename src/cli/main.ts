@@ -19,6 +19,9 @@ process.exitCode = await main(process.argv.slice(2), processIo(), {
     ]);
     return { runCheck: check.runCheck, runReplay: replay.runReplay };
   },
+  helpers: async () => ({ runHelpers: (await import('../check/helpers/run-helpers.ts')).runHelpers }),
+  differ: async () => ({ runDiff: (await import('../check/diff/run-diff.ts')).runDiff }),
+  repairer: async () => ({ runRepair: (await import('../check/repair/run-repair.ts')).runRepair }),
   errorsPage: ofPackage('docs/errors.md'),
   version: async () =>
     (JSON.parse(await readFile(ofPackage('package.json'), 'utf8')) as { version: string }).version,

@@ -2,6 +2,9 @@ import { Command } from 'commander';
 import type { ExitStatus } from '../diagnostic/diagnostic.ts';
 import type { RawCheckOptions } from './check-options.ts';
 import type { Dependencies } from './dependencies.ts';
+import type { RawDiffOptions } from './diff-options.ts';
+import type { RawHelpersOptions } from './helpers-options.ts';
+import type { RawRepairOptions } from './repair-options.ts';
 import type { Io } from './io.ts';
 import type { RawThreadOptions } from './thread-options.ts';
 import type { RawReplayOptions } from './replay-command.ts';
@@ -11,6 +14,22 @@ const statusHelp = `
 Exit status: 0 no violation within the bounds stated, 1 violation, 2 wrong input, 3 inconclusive (a limit was
 hit, or something that is not modelled was reached), 4 internal error, 130 interrupted. Of several checks the
 one that counts most decides: 130, 4, 2, 1, 3, 0 in this order.
+`;
+
+const helpersStatusHelp = `
+Exit status: 0 no rule is broken in a way that a scenario reaches (findings that are latent or unused are printed
+all the same; with --strict they count), 1 there is such a finding, 2 wrong input, 3 an architecture could not be
+evaluated (unless it was not named and the tree does not have it), 4 internal error, 130 interrupted.
+`;
+
+const diffStatusHelp = `
+Exit status: 0 nothing got worse, 1 a rule is newly broken or a scenario newly violated, 2 wrong input, 3 nothing got
+worse as far as it could be checked, but less could be checked than before, 4 internal error, 130 interrupted.
+`;
+
+const repairStatusHelp = `
+Exit status: 0 nothing is broken, or there is a suggestion for each helper; 1 there is none for one of them; 2 wrong
+input, 3 something is not modelled, 4 internal error, 130 interrupted.
 `;
 
 const collect = (value: string, former: readonly string[]): readonly string[] => [...former, value];
@@ -76,6 +95,73 @@ export function createProgram(
     .action(async (file: string, options: RawReplayOptions & Flags) => {
       const { replayCommand } = await import('./replay-command.ts');
       done(await replayCommand(file, options, verbosityOf(options, variables), io, dependencies));
+    });
+  program
+    .command('helpers')
+    .description('evaluate the pmd_, pte_ and pud_ helpers of a kernel tree over all values of all bits')
+    .argument('<tree>', 'directory of an unpacked kernel tree; it is not changed and need not be configured')
+    .option('--arch <names>', 'architectures, separated by commas (default: all)')
+    .option('--helper <names>', 'only these helpers, side by side on all architectures, separated by commas')
+    .option('--format <format>', 'text, json (one document) or html (one page)', 'text')
+    .option('--out <file>', 'write the report to a file, all of it or nothing')
+    .option('--rules', 'print every rule of the contract with its source')
+    .option('--overlay <dir>', 'directory to look into before the tree; may be given again', collect, [])
+    .option('--scenarios', 'run the scenarios of broken rules where check has the architecture: takes long')
+    .option('--strict', 'exit status 1 for any finding, not only for those that a scenario reaches')
+    .option('--clang <path>', 'a native clang to use instead of the one from npm')
+    .option('--cache <dir>', 'where compiled code and results are kept')
+    .option('--stats', 'print times on stderr')
+    .option('-q, --quiet', 'no progress; a line an architecture and a line a finding')
+    .option('-v, --verbose', 'classes, and why helpers were not evaluated; every line of progress')
+    .addHelpText('after', helpersStatusHelp)
+    .action(async (tree: string, options: RawHelpersOptions & Flags) => {
+      const { helpersCommand } = await import('./helpers-command.ts');
+      done(await helpersCommand(tree, options, verbosityOf(options, variables), io, dependencies));
+    });
+  program
+    .command('diff')
+    .description(
+      'which helpers, rules and scenarios changed between two kernel trees, and whether one got worse',
+    )
+    .argument('<old>', 'directory of an unpacked kernel tree; with --git a revision')
+    .argument('<new>', 'the other one')
+    .option('--git <dir>', 'take both trees from this repository, which is not changed')
+    .option('--arch <names>', 'architectures, separated by commas (default: all)')
+    .option(
+      '--scenarios [names]',
+      'run these scenarios (or all) on both trees where check has the architecture',
+    )
+    .option('--format <format>', 'text, or json: one document', 'text')
+    .option('--out <file>', 'write the report to a file, all of it or nothing')
+    .option('--clang <path>', 'a native clang to use instead of the one from npm')
+    .option('--cache <dir>', 'where compiled code and trees of revisions are kept')
+    .option('--stats', 'print times on stderr')
+    .option('-q, --quiet', 'no progress; a line an architecture and a line a newly broken rule')
+    .option('-v, --verbose', 'all changes with their formulas; every line of progress')
+    .addHelpText('after', diffStatusHelp)
+    .action(async (old: string, fresh: string, options: RawDiffOptions & Flags) => {
+      const { diffCommand } = await import('./diff-command.ts');
+      const trees = { old, new: fresh };
+      done(await diffCommand(trees, options, verbosityOf(options, variables), io, dependencies));
+    });
+  program
+    .command('repair')
+    .description('suggest the smallest change of masks with which a broken helper keeps the contract')
+    .argument('<tree>', 'directory of an unpacked kernel tree; it is not changed')
+    .option('--arch <name>', 'the architecture')
+    .option('--helper <names>', 'helpers, separated by commas (default: those to blame for broken rules)')
+    .option('--overlay <dir>', 'directory to look into before the tree; may be given again', collect, [])
+    .option('--no-scenarios', 'do not run scenarios with a suggestion: the contract alone')
+    .option('--format <format>', 'text, or json: one document', 'text')
+    .option('--out <file>', 'write the report to a file, all of it or nothing')
+    .option('--clang <path>', 'a native clang to use instead of the one from npm')
+    .option('--cache <dir>', 'where compiled code is kept')
+    .option('-q, --quiet', 'no progress')
+    .option('-v, --verbose', 'every line of progress')
+    .addHelpText('after', repairStatusHelp)
+    .action(async (tree: string, options: RawRepairOptions & Flags) => {
+      const { repairCommand } = await import('./repair-command.ts');
+      done(await repairCommand(tree, options, verbosityOf(options, variables), io, dependencies));
     });
   program
     .command('thread')

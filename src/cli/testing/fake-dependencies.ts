@@ -1,6 +1,9 @@
 import { ThpcheckError } from '../../diagnostic/diagnostic.ts';
 import { catalogue } from '../catalogue.ts';
 import type { Checker, CheckHooks, CheckRequest, ReplayRequest } from '../../check/check-request.ts';
+import type { DiffRunner } from '../../check/diff/diff-request.ts';
+import type { HelpersRunner } from '../../check/helpers/helpers-request.ts';
+import type { Repairer } from '../../check/repair/repair-request.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { cannotRead, cannotWrite } from '../diagnostics.ts';
 import type { FakeIo } from './fake-io.ts';
@@ -37,6 +40,8 @@ const inputError = new ThpcheckError({
 
 /**
  * @param behaviours what happens to each request, in order; the last one goes on for ever.
+ * @param options.helpers what evaluates helpers, `options.differ` what compares trees,
+ * `options.repairer` what looks for repairs; nothing unless given.
  * @param options.disk files there are. `options.full`: nothing can be written.
  */
 export function fakeWorld(
@@ -46,6 +51,9 @@ export function fakeWorld(
     readonly disk?: Readonly<Record<string, string>>;
     readonly variables?: Readonly<Record<string, string>>;
     readonly full?: boolean;
+    readonly helpers?: HelpersRunner;
+    readonly differ?: DiffRunner;
+    readonly repairer?: Repairer;
   } = {},
 ): FakeWorld {
   const requests: CheckRequest[] = [];
@@ -86,6 +94,18 @@ export function fakeWorld(
     disk,
     catalogue,
     checker: () => Promise.resolve(checker),
+    helpers: () =>
+      options.helpers === undefined
+        ? Promise.reject(new TypeError('no helpers in this test'))
+        : Promise.resolve(options.helpers),
+    differ: () =>
+      options.differ === undefined
+        ? Promise.reject(new TypeError('no differ in this test'))
+        : Promise.resolve(options.differ),
+    repairer: () =>
+      options.repairer === undefined
+        ? Promise.reject(new TypeError('no repairer in this test'))
+        : Promise.resolve(options.repairer),
     errorsPage: 'docs/errors.md',
     version: () => Promise.resolve('0.1.0'),
     variables: options.variables ?? {},

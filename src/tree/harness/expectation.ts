@@ -1,7 +1,19 @@
 import { z } from 'zod';
 
-/** Architectures by the names users type. */
-export const architectureSchema = z.enum(['riscv64', 'arm', 'arm64']);
+/** Architectures by the names users type: those of `check`, and those of `helpers` alone. */
+export const architectureSchema = z.enum([
+  'riscv64',
+  'arm',
+  'arm64',
+  'x86_64',
+  's390',
+  'powerpc-hash',
+  'powerpc-radix',
+  'sparc64',
+  'mips64',
+  'loongarch64',
+  'arc',
+]);
 
 /** `6.12`: major and minor version. */
 export const versionSchema = z.string().regex(/^\d+\.\d+$/, 'a version such as 6.12');

@@ -19,15 +19,28 @@ const patchSchema = scopeSchema.extend({
   replace: z.string(),
 });
 
-const patchOverlaySchema = z.strictObject({
-  /** One line: what the changed code does wrong. */
-  title: z.string().min(1),
-  /** What it should lead to, and why. */
-  why: z.string().min(1),
-  patches: z.array(patchSchema).min(1),
-  /** For each scenario, the first that covers an architecture and version counts. */
-  expect: z.array(z.intersection(z.object({ scenario: z.string().min(1) }), expectationSchema)).min(1),
+/** What the contract of the helpers says of the changed code; the first that covers architecture and version counts. */
+const contractExpectationSchema = scopeSchema.extend({
+  /** Rules that are broken by the change and were not before; empty if none is. */
+  rules: z.array(z.string().min(1)),
+  /** Why no rule notices, in a sentence. */
+  why: z.string().min(1).optional(),
 });
+
+const patchOverlaySchema = z
+  .strictObject({
+    /** One line: what the changed code does wrong. */
+    title: z.string().min(1),
+    /** What it should lead to, and why. */
+    why: z.string().min(1),
+    patches: z.array(patchSchema).min(1),
+    /** For each scenario, the first that covers an architecture and version counts. */
+    expect: z.array(z.intersection(z.object({ scenario: z.string().min(1) }), expectationSchema)).default([]),
+    contract: z.array(contractExpectationSchema).default([]),
+  })
+  .refine(({ expect, contract }) => expect.length + contract.length > 0, {
+    message: 'it says what a check must find: `expect`, `contract` or both',
+  });
 
 /**
  * Changes of kernel code, described by short anchors instead of by copies of the code, and what a check of the

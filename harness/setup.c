@@ -4,8 +4,11 @@
  * references, counters and a deposited page table as do_huge_pmd_anonymous_page() leaves them.
  */
 
-/* A huge entry that is writable, dirty and young; the same but clean; the page mapped by a table. */
-enum thpcheck_state { THPCHECK_DIRTY, THPCHECK_CLEAN, THPCHECK_SPLIT };
+/*
+ * A huge entry that is writable, dirty and young; the same but clean; the page mapped by a table; the first of these
+ * made inaccessible.
+ */
+enum thpcheck_state { THPCHECK_DIRTY, THPCHECK_CLEAN, THPCHECK_SPLIT, THPCHECK_PROTNONE };
 
 static void set_up_frames(void)
 {
@@ -154,6 +157,39 @@ static void map_original(enum thpcheck_state state)
 	spin_unlock(ptl);
 }
 
+/*
+ * What mprotect(PROT_NONE) of the whole range does: mprotect_fixup(), change_protection() and change_pmd_range() of
+ * mm/mprotect.c for the one area and the one entry. The protection is that of vm_get_page_prot() for an area that may
+ * not be accessed, the first of protection_map[]: PAGE_NONE, on ARM with what build_mem_type_table() adds at boot.
+ */
+static void make_inaccessible(void)
+{
+	struct vm_area_struct *vma = &thpcheck_vma;
+	unsigned long may = VM_MAYREAD | VM_MAYWRITE | VM_MAYEXEC | VM_HUGEPAGE;
+	int pages;
+
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 3, 0)
+	vm_flags_init(vma, may);
+#else
+	vma->vm_flags = may;
+#endif
+	vma->vm_page_prot = PAGE_NONE;
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 19, 0)
+	{
+		struct mmu_gather tlb;
+
+		tlb_gather_mmu(&tlb, thpcheck_mm);
+		pages = change_huge_pmd(&tlb, vma, thpcheck_pmd, THPCHECK_ADDRESS, vma->vm_page_prot, 0);
+		tlb_finish_mmu(&tlb);
+	}
+#else
+	pages = change_huge_pmd(vma, thpcheck_pmd, THPCHECK_ADDRESS, vma->vm_page_prot, 0);
+	flush_tlb_range(vma, vma->vm_start, vma->vm_end);
+#endif
+	if (pages != HPAGE_PMD_NR)
+		thpcheck_unmodelled("change_huge_pmd() did not change the huge page of set-up");
+}
+
 /* Collapse isolates the page from the list that reclaim looks for pages on. Others leave it where it is: on none. */
 static void put_on_list(void)
 {
@@ -232,6 +268,8 @@ static void set_up(enum thpcheck_state state)
 	map_original(state);
 	if (state == THPCHECK_SPLIT)
 		split_original();
+	if (state == THPCHECK_PROTNONE)
+		make_inaccessible();
 	put_on_list();
 	forget_set_up();
 	name_memory();
@@ -250,4 +288,9 @@ void thpcheck_setup_clean(void)
 void thpcheck_setup_split(void)
 {
 	set_up(THPCHECK_SPLIT);
+}
+
+void thpcheck_setup_protnone(void)
+{
+	set_up(THPCHECK_PROTNONE);
 }

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { ThpcheckError } from '../../diagnostic/diagnostic.ts';
 import { harnessFiles } from './harness-files.ts';
 import { entryOf, pathNames } from './paths.ts';
-import { installedScenarios, loadScenario, mostCpus, scenarioNames } from './scenario.ts';
+import { initialStates, installedScenarios, loadScenario, mostCpus, scenarioNames } from './scenario.ts';
 import { harnessDirectory } from './units.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'thpcheck-test-'));
@@ -55,6 +55,7 @@ describe('a scenario that is not of the form', () => {
     ['zap-rule-without-zap', { cpus: ['split'] }, 'THP2202'],
     ['gup-rule-without-gup', { rules: ['P8'] }, 'THP2202'],
     ['violated-without-rule', { expect: [{ verdict: 'violated' }] }, 'THP2202'],
+    ['unknown-state', { begins: 'swapped' }, 'THP2202'],
     ['member-too-many', { engine: 'dpor' }, 'THP2202'],
     ['misnamed', { name: 'split-vs-zap' }, 'THP2203'],
   ])('%s', (name, change, code) => {
@@ -64,6 +65,11 @@ describe('a scenario that is not of the form', () => {
   test('an unknown name lists the known ones', () => {
     expect(codeOf(() => loadScenario('split-vs-nothing'))).toBe('THP2200');
   });
+});
+
+test('every state that a scenario can begin in has a set-up function', () => {
+  const setup = harnessFiles().get(`${harnessDirectory}/setup.c`);
+  for (const name of initialStates) expect(setup).toContain(`void thpcheck_setup_${name}(void)`);
 });
 
 test('every path has a function in the harness and an entry in every version', () => {

@@ -11,6 +11,9 @@ import { pathNames } from './paths.ts';
 /** CPUs the harness has state for: THPCHECK_CPUS of harness/model.h. */
 export const mostCpus = 4;
 
+/** States of the page that scenarios begin in, besides the usual one: harness/setup.c has thpcheck_setup_NAME(). */
+export const initialStates = ['clean', 'split', 'protnone'] as const;
+
 const pathSchema = z.enum(pathNames);
 
 /**
@@ -37,9 +40,10 @@ const scenarioSchema = z
     title: z.string().min(1),
     /**
      * How the page is mapped at the start: by a huge entry that is writable, young and dirty (left out), by one that is
-     * clean, or by a table. Set-up is thpcheck_setup_NAME() then.
+     * clean, by a table, or by a huge entry that mprotect(PROT_NONE) has changed, in an area that may not be accessed.
+     * Set-up is thpcheck_setup_NAME() then.
      */
-    begins: z.enum(['clean', 'split']).optional(),
+    begins: z.enum(initialStates).optional(),
     /** What each CPU runs, in order. */
     cpus: z.array(pathSchema).min(1).max(mostCpus),
     /** Rules demanded besides those of the machine (BUG, WARN, bad accesses, deadlock). */

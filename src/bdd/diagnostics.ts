@@ -4,9 +4,9 @@ import { exitStatus, ThpcheckError } from '../diagnostic/diagnostic.ts';
 export function tooManyNodes(limit: number): ThpcheckError {
   return new ThpcheckError({
     code: 'THP6010',
-    what: `the decision diagrams of a helper need more than ${limit} nodes`,
-    cause: 'the helper mixes many bits, such as a product of two words that both depend on the entry',
-    next: 'leave the helper out, and report it',
+    what: `The decision diagrams of a helper need more than ${limit} nodes.`,
+    cause: 'The helper mixes many bits, such as a product of two words that both depend on the entry.',
+    next: 'Leave the helper out, and report it.',
     exitStatus: exitStatus.inconclusive,
   });
 }
@@ -15,9 +15,9 @@ export function tooManyNodes(limit: number): ThpcheckError {
 export function damagedDiagrams(what: string): ThpcheckError {
   return new ThpcheckError({
     code: 'THP6011',
-    what: `stored decision diagrams cannot be read: ${what}`,
-    cause: 'the file was cut short or changed, or another version of thpcheck wrote it',
-    next: 'remove the cache directory and run the command again',
+    what: `Stored decision diagrams cannot be read: ${what}.`,
+    cause: 'The file was cut short or changed, or another version of thpcheck wrote it.',
+    next: 'Remove the cache directory and run the command again.',
     exitStatus: exitStatus.badInput,
   });
 }

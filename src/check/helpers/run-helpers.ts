@@ -50,7 +50,11 @@ export async function runHelpers(
   const warn = withoutRepeats(hooks);
   const compiler = openCompiler(
     request.clang === undefined ? { kind: 'yowasp' } : { kind: 'native', path: request.clang },
-    { onProgress: ({ unit, state }) => hooks.progress(`compiling: ${unit} ${state}`) },
+    {
+      // Executing takes as long as compiling, and a second worker half a gigabyte.
+      parallel: 1,
+      onProgress: ({ unit, state }) => hooks.progress(`compiling: ${unit} ${state}`),
+    },
   );
   const watch = setInterval(() => {
     if (hooks.interrupted()) void compiler.close();

@@ -1,3 +1,4 @@
+import { classesNamed } from '../helpers/classes-named.ts';
 import type { ChangedHelper, Meaning, Witness } from '../../check/diff/result.ts';
 import { shortCount } from '../helpers/decimal.ts';
 import { wordText } from '../helpers/finding-text.ts';
@@ -46,7 +47,7 @@ function reachLine({ entries, classes, differing, values }: ChangedHelper): read
   if (differing === undefined || values === undefined) return [];
   const count = `${shortCount(differing)} of ${shortCount(values)} words differ`;
   const reach = {
-    some: `, entries among them: ${classes.join(', ')}`,
+    some: `, entries among them: ${classesNamed(classes)}`,
     none: '; the kernel makes no entry of them',
     'no entry': '',
   }[entries];

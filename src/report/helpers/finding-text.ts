@@ -1,3 +1,4 @@
+import { classesNamed } from './classes-named.ts';
 import { unreachable } from '../../diagnostic/diagnostic.ts';
 import type { Finding, PrintedWord, Severity } from '../../check/helpers/result.ts';
 import { noBreak, wrap } from '../wrap.ts';
@@ -59,7 +60,7 @@ export function findingText(finding: Finding, architecture: string): readonly st
     findingLine(finding, architecture),
     ...field('rule', `${finding.statement}${demand}`),
     ...field('source', finding.source),
-    ...field('broken by', `${brokenBy(finding)}: ${finding.classes.join(', ')}`),
+    ...field('broken by', `${brokenBy(finding)}: ${classesNamed(finding.classes)}`),
     ...[...finding.words, ...finding.steps].flatMap((word, at) =>
       field(at === 0 ? 'such as' : '', wordText(word)),
     ),

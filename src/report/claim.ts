@@ -46,7 +46,8 @@ function reachLines(result: CheckResult): readonly string[] {
     field('reached', `${state.reached ? 'yes' : 'NO '}  ${state.name}`),
   );
   const missing = result.sometimes.filter((state) => !state.reached);
-  if (missing.length === 0) return lines;
+  // A violation stands whatever else was not reached: it may be what ended every interleaving before that.
+  if (missing.length === 0 || result.verdict.kind === 'violated') return lines;
   const warning =
     `vacuous: ${missing.length} of ${result.sometimes.length} states that this scenario is about were ` +
     'never reached, so the rules were not put to the test there. Do not rely on this verdict.';

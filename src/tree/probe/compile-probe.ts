@@ -62,7 +62,8 @@ export async function compileProbe(
 ): Promise<CompiledProbe> {
   const mine = underWay.get(workshop) ?? new Map<string, Promise<CompiledProbe>>();
   underWay.set(workshop, mine);
-  const key = JSON.stringify([tree.root, target.config.srcarch, options.configuration]);
+  const { root, changed = [] } = tree;
+  const key = contentHash(JSON.stringify([root, [...changed], target.config.srcarch, options.configuration]));
   const same = mine.get(key);
   if (same !== undefined) return same;
   const compilation = compileOnce(tree, target, workshop, options);

@@ -19,7 +19,7 @@ h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; border-bottom: 1px solid var(--li
 h3 { font-size: 1rem; margin: 1rem 0 .3rem; }
 p { margin: .3rem 0; max-width: 60rem; }
 code, pre { font: 13px/1.4 ui-monospace, monospace; }
-pre { background: var(--panel); padding: .6rem; overflow-x: auto; }
+pre { background: var(--panel); padding: .6rem; overflow: auto; max-height: 14rem; }
 nav a { margin-right: 1rem; color: var(--link); }
 form { display: flex; flex-wrap: wrap; gap: .3rem 1rem; align-items: center; background: var(--panel);
   border: 1px solid var(--line); padding: .5rem .8rem; margin: .8rem 0; position: sticky; top: 0; z-index: 3; }
@@ -53,7 +53,7 @@ dt { color: var(--dim); } dd { margin: 0; overflow-wrap: anywhere; }
   form, nav { display: none; }
   body { padding: 0; font-size: 10pt; }
   .scroll { overflow: visible; }
-  table { font-size: 7pt; } code, pre { font-size: 7pt; }
+  table { font-size: 7pt; } code, pre { font-size: 7pt; } pre { max-height: none; }
   .formula { min-width: 0; overflow-wrap: anywhere; }
   tbody th, thead th { position: static; }
   tr, dl { break-inside: avoid; }

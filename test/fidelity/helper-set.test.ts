@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { evaluate } from '../../src/bdd/assignments.ts';
+import { evaluate, support } from '../../src/bdd/assignments.ts';
 import { BddManager } from '../../src/bdd/manager.ts';
-import type { HelperFunction } from '../../src/contract/helper-set.ts';
+import { evaluateFormula } from '../../src/contract/formula/evaluate-formula.ts';
+import { formulaOf } from '../../src/contract/formula/formula-of.ts';
+import { parseFormula } from '../../src/contract/formula/parse-formula.ts';
+import type { HelperFunction, HelperSet } from '../../src/contract/helper-set.ts';
 import { cacheDirectory } from '../../src/tree/cache/location.ts';
 import { openCompiler } from '../../src/tree/compile/compiler.ts';
 import { compileProbe, type ProbeWorkshop } from '../../src/tree/probe/compile-probe.ts';
@@ -14,8 +17,10 @@ import { randomWords } from './entry-words.ts';
 
 /** Milliseconds: compiling on a loaded machine. */
 const timeout = 600_000;
-/** Words that each helper is compared on. */
+/** Words that each helper is compared on, besides those of {@link relevantWords}. */
 const wordsEach = 64;
+/** Bits of which every combination is tried; of helpers that depend on more, as many bits by turns. */
+const bitsTried = 6;
 
 /** Functions that cannot be evaluated in the newest tree, and why; all others are. */
 const known: Readonly<Partial<Record<ProbeArchitecture, readonly string[]>>> = {
@@ -43,7 +48,7 @@ describe.skipIf(newest === undefined)('all helpers of the newest tree at hand', 
   afterAll(() => compiler.close());
 
   it.each(architectures)(
-    '%s: nothing is left out, and single words agree',
+    '%s: nothing is left out, and the compiled helper, its diagram and its printed formula agree',
     { timeout },
     async (architecture) => {
       const set = await loadHelperSet(tree, architecture, workshop, new BddManager());
@@ -59,22 +64,63 @@ describe.skipIf(newest === undefined)('all helpers of the newest tree at hand', 
       const linked = linkProbe(compiled, probeTargets[architecture], tree.version.code);
       let probe = openProbe(linked);
       const words = randomWords(2 * wordsEach);
-      for (const fn of set.functions.values())
-        for (let index = 0; index < wordsEach; index++) {
-          const args = fn.parameters.map(({ width }, k) =>
-            BigInt.asUintN(width, sparse(words[2 * index + k]!, index)),
-          );
+      let withoutFormula = 0;
+      for (const fn of set.functions.values()) {
+        const printed = printedValue(fn, set);
+        if (printed === undefined) withoutFormula++;
+        const random = Array.from({ length: wordsEach }, (_, index) =>
+          fn.parameters.map((_parameter, k) => sparse(words[2 * index + k]!, index)),
+        );
+        for (const each of [...random, ...relevantWords(set.manager, fn)]) {
+          const args = fn.parameters.map(({ width }, k) => BigInt.asUintN(width, each[k]!));
           const symbolic = valueOf(set.manager, fn, args);
           if (symbolic === undefined) continue;
           const call = (): bigint => BigInt.asUintN(fn.result.length, probe.call(fn.name, ...args));
           // Memory keeps what earlier calls stored, such as the neighbours in a contiguous block of arm64.
           if (call() !== symbolic) probe = openProbe(linked);
           const concrete = call();
-          expect([fn.name, args, concrete]).toEqual([fn.name, args, symbolic]);
+          if (concrete !== symbolic || (printed !== undefined && printed(args) !== concrete))
+            expect([fn.name, args, concrete, printed?.(args)]).toEqual([fn.name, args, symbolic, symbolic]);
         }
+      }
+      expect(withoutFormula).toBeLessThan(5);
     },
   );
 });
+
+/** What the printed formula of a helper, read as text, gives for single words; undefined if it has none. */
+function printedValue(fn: HelperFunction, set: HelperSet): ((args: readonly bigint[]) => bigint) | undefined {
+  const { kind, lines } = formulaOf(fn, set);
+  if (kind === 'none') return undefined;
+  const parsed = parseFormula(lines.join('\n'), {
+    format: set.format,
+    level: fn.level,
+    parameters: fn.parameters.map(({ name }) => name),
+    symbols: set.constants.symbols,
+  });
+  const width = fn.result.length;
+  return (args) => {
+    const value = evaluateFormula(parsed, ...args);
+    return fn.kind === 'predicate' ? BigInt(value !== 0n) : BigInt.asUintN(width, value);
+  };
+}
+
+/** Words of all combinations of the bits that a helper looks at, or of some of them at a time. */
+function relevantWords(manager: BddManager, { result }: HelperFunction): readonly (readonly bigint[])[] {
+  const bits = support(manager, ...result);
+  const all: bigint[][] = [];
+  for (let first = 0; first < Math.min(bits.length, 4 * bitsTried); first += bitsTried) {
+    const some = bits.slice(first, first + bitsTried);
+    for (let combination = 0; combination < 1 << some.length; combination++) {
+      const args = [0n, 0n];
+      for (const [at, variable] of some.entries()) {
+        if (((combination >> at) & 1) === 1) args[variable & 1]! |= 1n << BigInt(variable >> 1);
+      }
+      all.push(args);
+    }
+  }
+  return all;
+}
 
 /** Every other word has few bits: entries that mean something are rare among random words. */
 function sparse(word: bigint, index: number): bigint {

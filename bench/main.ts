@@ -8,6 +8,7 @@ import { openSourceTree } from '../src/tree/source-tree.ts';
 import { hostLine, loadLine } from './host.ts';
 import { coldCompileSection } from './kernel/cold-compile.ts';
 import { commandSection } from './kernel/command.ts';
+import { helpersSection } from './kernel/helpers.ts';
 import { ratesSection } from './kernel/rates.ts';
 import { threeCpusSection } from './kernel/three-cpus.ts';
 import { engineSection } from './micro/engine.ts';
@@ -27,6 +28,7 @@ const sections: readonly Section[] = [
   commandSection,
   threeCpusSection,
   coldCompileSection,
+  helpersSection,
   ratesSection,
   engineSection,
   peersSection,

@@ -21,8 +21,8 @@ export const usage = `npm run bench -- [options]
   --cold          also compile each architecture into an empty cache (minutes)
   --large         also search the largest systems (minutes, 2 GB)
   --quick         one run of little; writes no file
-  --only NAMES    sections, separated by commas: command, three-cpus, cold, rates, engine,
-                  peers, model, thread
+  --only NAMES    sections, separated by commas: command, three-cpus, cold, helpers, rates,
+                  engine, peers, model, thread
   --no-write      print only, leave bench/RESULTS.md alone
 `;
 

@@ -55,6 +55,8 @@ describe('what is no formula is refused', () => {
     ['nothing', '', 'it ends too early'],
     ['a case without the other one', 'if entry then 2', 'it ends too early'],
   ])('%s', (_, text, reason) => {
-    expect(() => parseFormula(text, vocabulary)).toThrow(`THP7010: This is no formula of a helper: ${reason}.`);
+    expect(() => parseFormula(text, vocabulary)).toThrow(
+      `THP7010: This is no formula of a helper: ${reason}.`,
+    );
   });
 });

@@ -31,6 +31,7 @@ const mended: HelperRepair = {
     scenarios: [
       { scenario: 'split-vs-zap', before: 'violated', after: 'holds' },
       { scenario: 'zap-vs-walker', before: 'holds', after: 'holds' },
+      { scenario: 'zap-of-prot-none', before: 'violated', after: 'violated', pristine: 'violated' },
     ],
     tried: 2,
   },
@@ -57,7 +58,7 @@ describe('thpcheck repair', () => {
   // prettier-ignore
   test.each<[string, string, readonly HelperRepair[], number, readonly string[], readonly string[]]>([
     ['nothing broken is 0', arm, [], 0, ['No rule of the contract is broken'], []],
-    ['a suggestion is 0', arm, [mended], 0, ['SUGGESTION', '    +new', 'entry & ~VALID', 'VALID: cleared', 'Mended: pmd-mkinvalid-is-not-none.', 'Still broken, whatever the masks: pmd-mkinvalid-is-present', 'split-vs-zap: violated, then holds', '1 scenario: holds both times', 'No smaller change of the plainest definition keeps the contract (2 definitions tried)'], []],
+    ['a suggestion is 0', arm, [mended], 0, ['SUGGESTION', '    +new', 'entry & ~VALID', 'VALID: cleared', 'Mended: pmd-mkinvalid-is-not-none.', 'Still broken, whatever the masks: pmd-mkinvalid-is-present', 'split-vs-zap: violated, then holds', '1 scenario: holds both times', 'zap-of-prot-none: violated in any case, without the overlays too', 'No smaller change of the plainest definition keeps the contract (2 definitions tried)'], []],
     ['none is 1', arm, [mended, hopeless], 1, ['No suggestion: no masks will do (7 definitions tried).'], []],
     ['json is one document', `${arm} --format json`, [mended], 0, ['"helper": "pmd_mkinvalid"'], []],
     ['no architecture', 'repair linux', [], 2, [], ['THP1015', 'exactly one']],

@@ -15,6 +15,8 @@ export interface RepairScenario {
   readonly before: string;
   /** With the suggestion. */
   readonly after: string;
+  /** Without the overlays: asked where the scenario breaks with them. */
+  readonly pristine?: string;
 }
 
 /** A definition that would keep the contract. */

@@ -173,7 +173,9 @@ async function repairInForm(
     if (written === undefined)
       return none('the definition as it would be written means something else', found.tried);
     const scenarios = await runScenarios(scene, written);
-    const failing = scenarios.find(({ after }) => after === 'violated');
+    const failing = scenarios.find(
+      ({ before, after, pristine = before }) => after === 'violated' && pristine !== 'violated',
+    );
     if (failing === undefined || hooks.interrupted())
       return suggestionOf(scene, fn, found, written, scenarios);
     excluded.add(masksKey(found.masks));
@@ -228,7 +230,15 @@ async function runScenarios({ request, hooks }: Scene, written: Written): Promis
       if (hooks.interrupted()) break;
       const before = await hooks.runScenario(scenario, request.overlays);
       const after = await hooks.runScenario(scenario, [directory, ...request.overlays]);
-      results.push({ scenario, before: before.verdict, after: after.verdict });
+      // What breaks without the overlays too is not what is to be repaired.
+      const ask = before.verdict === 'violated' && request.overlays.length > 0;
+      const pristine = ask ? await hooks.runScenario(scenario, []) : undefined;
+      results.push({
+        scenario,
+        before: before.verdict,
+        after: after.verdict,
+        ...(pristine === undefined ? {} : { pristine: pristine.verdict }),
+      });
     }
     return results;
   } finally {

@@ -80,10 +80,19 @@ function scenarioLines(scenarios: Suggestion['scenarios']): readonly string[] {
   const changed = scenarios.filter(({ before, after }) => before !== after);
   const same = scenarios.filter(({ before, after }) => before === after);
   const verdicts = new Map<string, number>();
-  for (const { after } of same) verdicts.set(after, (verdicts.get(after) ?? 0) + 1);
+  for (const { after } of same) if (after !== 'violated') verdicts.set(after, (verdicts.get(after) ?? 0) + 1);
   return [
     `${count(scenarios.length, 'scenario')} run with tables of 8 entries, before and after:`,
     ...indent(changed.map(({ scenario, before, after }) => `${scenario}: ${before}, then ${after}`)),
+    ...indent(
+      same
+        .filter(({ after }) => after === 'violated')
+        .map(({ scenario, pristine }) =>
+          pristine === 'violated'
+            ? `${scenario}: violated in any case, without the overlays too`
+            : `${scenario}: violated both times`,
+        ),
+    ),
     ...indent([...verdicts].map(([verdict, many]) => `${count(many, 'scenario')}: ${verdict} both times`)),
   ];
 }

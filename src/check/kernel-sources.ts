@@ -1,3 +1,4 @@
+import { withoutRepeats } from './cache-warnings.ts';
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Architecture } from '../arch/architecture.ts';
@@ -7,10 +8,10 @@ import { compileCached, type CachedCompilation } from '../tree/cache/compile-cac
 import { IrCache, type CacheWarning } from '../tree/cache/ir-cache.ts';
 import { cacheDirectory } from '../tree/cache/location.ts';
 import { ResultCache } from '../tree/cache/result-cache.ts';
-import { openCompiler } from '../tree/compile/compiler.ts';
+import { openWatchedCompiler } from './watched-compiler.ts';
 import type { CompileRequest } from '../tree/compile/request.ts';
 import { smallTableOverlay } from '../tree/compile/small-tables.ts';
-import { cacheNotWritable, overlayUnused } from '../tree/diagnostics.ts';
+import { overlayUnused } from '../tree/diagnostics.ts';
 import { boundsSource, parseBounds } from '../tree/generated/bounds.ts';
 import { generateHeaders, includeDirectories } from '../tree/generated/generate-headers.ts';
 import { harnessFiles } from '../tree/harness/harness-files.ts';
@@ -99,19 +100,14 @@ export async function compileSources(request: SourceRequest, hooks: SourceHooks)
   const cache = directory === undefined ? undefined : new IrCache(directory);
   let done = 0;
   const all = [...units.tree, ...units.harness];
-  const compiler = openCompiler(
-    request.clang === undefined ? { kind: 'yowasp' } : { kind: 'native', path: request.clang },
-    {
-      onProgress: ({ unit, state }) => {
-        if (state === 'compiled') done++;
-        if (state !== 'queued')
-          hooks.progress(`compiling ${architecture.name}: ${unit} ${state} (${done} of ${all.length + 1})`);
-      },
+  const watched = openWatchedCompiler(request.clang, hooks, {
+    onProgress: ({ unit, state }) => {
+      if (state === 'compiled') done++;
+      if (state !== 'queued')
+        hooks.progress(`compiling ${architecture.name}: ${unit} ${state} (${done} of ${all.length + 1})`);
     },
-  );
-  const watch = setInterval(() => {
-    if (hooks.interrupted()) void compiler.close();
-  }, 50);
+  });
+  const { compiler } = watched;
   try {
     const base: Omit<CompileRequest, 'unit'> = {
       treeRoot: tree.root,
@@ -149,20 +145,8 @@ export async function compileSources(request: SourceRequest, hooks: SourceHooks)
       warn,
     };
   } finally {
-    clearInterval(watch);
-    await compiler.close();
+    await watched.close();
   }
-}
-
-/** Several caches below one directory meet with the same full disk: one warning of it (THP3121) is enough. */
-function withoutRepeats(hooks: SourceHooks): CacheWarning {
-  const notWritable = cacheNotWritable('', '').code;
-  let given = false;
-  return (diagnostic) => {
-    const repeated = given && diagnostic.code === notWritable;
-    given ||= diagnostic.code === notWritable;
-    if (!repeated) hooks.warn(diagnostic);
-  };
 }
 
 type OpenedOverlay =

@@ -25,7 +25,8 @@ export function checkRules(
   return contractRules.map((rule) => ({ rule, outcome: outcomeOf(rule, set, classes) }));
 }
 
-function outcomeOf(
+/** What becomes of one rule; one that the version does not demand is not checked. */
+export function outcomeOf(
   rule: ContractRule,
   set: HelperSet,
   classes: ReadonlyMap<string, EntryClass>,

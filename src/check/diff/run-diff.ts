@@ -1,7 +1,7 @@
 import { BddManager } from '../../bdd/manager.ts';
 import { ThpcheckError } from '../../diagnostic/diagnostic.ts';
 import { cacheDirectory } from '../../tree/cache/location.ts';
-import { openCompiler } from '../../tree/compile/compiler.ts';
+import { openWatchedCompiler } from '../watched-compiler.ts';
 import type { ProbeWorkshop } from '../../tree/probe/compile-probe.ts';
 import type { ProbeArchitecture } from '../../tree/probe/probe-target.ts';
 import { noArchitecture } from '../../tree/source-tree-diagnostics.ts';
@@ -31,13 +31,10 @@ export async function runDiff(request: DiffRequest, hooks: DiffHooks): Promise<D
   };
   const trees: Trees = { old: await open('old'), new: await open('new') };
   hooks.onTrees(trees.old.summary, trees.new.summary);
-  const compiler = openCompiler(
-    request.clang === undefined ? { kind: 'yowasp' } : { kind: 'native', path: request.clang },
-    { onProgress: ({ unit, state }) => hooks.progress(`compiling: ${unit} ${state}`) },
-  );
-  const watch = setInterval(() => {
-    if (hooks.interrupted()) void compiler.close();
-  }, 50);
+  const watched = openWatchedCompiler(request.clang, hooks, {
+    onProgress: ({ unit, state }) => hooks.progress(`compiling: ${unit} ${state}`),
+  });
+  const { compiler } = watched;
   const workshop: ProbeWorkshop = {
     compiler,
     cacheDirectory: directory,
@@ -50,8 +47,7 @@ export async function runDiff(request: DiffRequest, hooks: DiffHooks): Promise<D
       await comparison.add(architecture);
     }
   } finally {
-    clearInterval(watch);
-    await compiler.close();
+    await watched.close();
   }
   return comparison.result();
 }

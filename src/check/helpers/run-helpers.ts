@@ -1,7 +1,7 @@
-import { ThpcheckError, type Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { withoutRepeats } from '../cache-warnings.ts';
+import { ThpcheckError } from '../../diagnostic/diagnostic.ts';
 import { cacheDirectory } from '../../tree/cache/location.ts';
-import { openCompiler } from '../../tree/compile/compiler.ts';
-import { cacheNotWritable } from '../../tree/diagnostics.ts';
+import { openWatchedCompiler } from '../watched-compiler.ts';
 import { overlaidTree } from '../../tree/harness/overlaid-tree.ts';
 import { openSourceTree, requireArchitecture, type SourceTree } from '../../tree/source-tree.ts';
 import type { ProbeWorkshop } from '../../tree/probe/compile-probe.ts';
@@ -48,17 +48,12 @@ export async function runHelpers(
   hooks.onVersion(tree.version.text);
   const directory = request.cacheDirectory ?? cacheDirectory();
   const warn = withoutRepeats(hooks);
-  const compiler = openCompiler(
-    request.clang === undefined ? { kind: 'yowasp' } : { kind: 'native', path: request.clang },
-    {
-      // Executing takes as long as compiling, and a second worker half a gigabyte.
-      parallel: 1,
-      onProgress: ({ unit, state }) => hooks.progress(`compiling: ${unit} ${state}`),
-    },
-  );
-  const watch = setInterval(() => {
-    if (hooks.interrupted()) void compiler.close();
-  }, 50);
+  const watched = openWatchedCompiler(request.clang, hooks, {
+    // Executing takes as long as compiling, and a second worker half a gigabyte.
+    parallel: 1,
+    onProgress: ({ unit, state }) => hooks.progress(`compiling: ${unit} ${state}`),
+  });
+  const { compiler } = watched;
   let kept: KeptResults | undefined;
   try {
     if (directory !== undefined && request.overlays.length === 0)
@@ -108,8 +103,7 @@ export async function runHelpers(
     }
     return { format: 1, version: tree.version.text, architectures, failures };
   } finally {
-    clearInterval(watch);
-    await compiler.close();
+    await watched.close();
   }
 }
 
@@ -120,15 +114,4 @@ function reasonOf(error: unknown, { root }: SourceTree): { readonly code: string
       ? [error.diagnostic.code, error.diagnostic.what]
       : ['THP1999', error instanceof Error ? error.message : String(error)];
   return { code, reason: reason.replaceAll(root, 'the tree') };
-}
-
-/** Several caches below one directory meet with the same full disk: one warning of it is enough. */
-function withoutRepeats(hooks: HelpersHooks): (diagnostic: Diagnostic) => void {
-  const notWritable = cacheNotWritable('', '').code;
-  let given = false;
-  return (diagnostic) => {
-    if (diagnostic.code === notWritable && given) return;
-    given ||= diagnostic.code === notWritable;
-    hooks.warn(diagnostic);
-  };
 }

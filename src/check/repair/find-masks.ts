@@ -60,7 +60,7 @@ export function masksKey({ form, first, second }: Masks): string {
 
 /** Searches the smallest change of masks with which every rule holds that can hold. */
 export function findMasks({ set, helper, form, program, excluded, interrupted }: MaskQuestion): MaskSearch {
-  const { manager, format, version } = set;
+  const { manager, format } = set;
   const width = helper.parameters[0]!.width;
   const fields = maskFields(helper.level === 'pte' ? format.pte : format.pmd, width);
   const choices = choiceCounts(form, fields);
@@ -69,11 +69,8 @@ export function findMasks({ set, helper, form, program, excluded, interrupted }:
     support(manager, ...helper.result).length === 0 ? undefined : masksOfHelper(manager, helper);
   const near = present?.form === form ? assignmentOf(present, fields) : undefined;
   const base = near ?? plain;
-  const rules = contractRules.filter(
-    ({ from = 0, before = Number.POSITIVE_INFINITY }) => version >= from && version < before,
-  );
   const dependents = new Set([...program.dependents, helper.name]);
-  const judge = new Judge({ set, helper: helper.name, dependents, rules });
+  const judge = new Judge({ set, helper: helper.name, dependents, rules: contractRules });
   const known = new Map<string, ReadonlySet<string>>();
   const own = (masks: Masks): HelperFunction => ({ ...helper, result: resultOf(manager, masks, width) });
   const broken = (masks: Masks): ReadonlySet<string> => {

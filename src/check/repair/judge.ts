@@ -1,3 +1,4 @@
+import { outcomeOf } from '../../contract/check-contract.ts';
 import { entryClasses } from '../../contract/classes/entry-classes.ts';
 import type { HelperFunction, HelperSet } from '../../contract/helper-set.ts';
 import type { ContractRule, EntryClass, RuleOutcome } from '../../contract/rule.ts';
@@ -13,7 +14,6 @@ export interface JudgedSet {
   readonly helper: string;
   /** Names of all functions that its definition has a part in, itself among them. */
   readonly dependents: ReadonlySet<string>;
-  /** Those of the contract that are for the version. */
   readonly rules: readonly ContractRule[];
 }
 
@@ -42,12 +42,12 @@ export class Judge {
       [...classes].filter(([id, { set: members }]) => without.get(id)?.set === members),
     );
     const uses = (rule: ContractRule): ReadonlySet<string> =>
-      helpersUsed(set, (tracked) => rule.check(tracked, classes));
+      helpersUsed(set, (tracked) => outcomeOf(rule, tracked, classes));
     const quick: ContractRule[] = [];
     const relevant: ContractRule[] = [];
     for (const rule of rules) {
       const used = [...uses(rule)].filter((name) => dependents.has(name));
-      const same = sameOutcome(rule.check(set, classes), rule.check(set, this.#independent));
+      const same = sameOutcome(outcomeOf(rule, set, classes), outcomeOf(rule, set, this.#independent));
       if (used.length === 0 && same) continue;
       relevant.push(rule);
       if (same && used.every((name) => name === helper)) quick.push(rule);
@@ -61,7 +61,7 @@ export class Judge {
     const set = this.#with(redefined);
     const classes = entryClasses(set);
     return new Set(
-      this.relevant.filter((rule) => rule.check(set, classes).kind === 'violated').map(({ id }) => id),
+      this.relevant.filter((rule) => outcomeOf(rule, set, classes).kind === 'violated').map(({ id }) => id),
     );
   }
 
@@ -72,7 +72,7 @@ export class Judge {
   passesQuickly(own: HelperFunction, mayBreak: ReadonlySet<string>): boolean {
     const set = this.#with(new Map([[own.name, own]]));
     const failing = this.#quick.findIndex(
-      (rule) => !mayBreak.has(rule.id) && rule.check(set, this.#independent).kind === 'violated',
+      (rule) => !mayBreak.has(rule.id) && outcomeOf(rule, set, this.#independent).kind === 'violated',
     );
     if (failing > 0) this.#quick.unshift(...this.#quick.splice(failing, 1));
     return failing < 0;

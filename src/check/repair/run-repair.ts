@@ -8,7 +8,7 @@ import type { HelperFunction, HelperSet } from '../../contract/helper-set.ts';
 import { nameIn } from '../../contract/level-names.ts';
 import { ThpcheckError } from '../../diagnostic/diagnostic.ts';
 import { cacheDirectory } from '../../tree/cache/location.ts';
-import { openCompiler } from '../../tree/compile/compiler.ts';
+import { openWatchedCompiler } from '../watched-compiler.ts';
 import { overlaidTree } from '../../tree/harness/overlaid-tree.ts';
 import type { ProbeWorkshop } from '../../tree/probe/compile-probe.ts';
 import { loadHelperSet } from '../../tree/probe/helper-set.ts';
@@ -56,13 +56,10 @@ export async function runRepair(request: RepairRequest, hooks: RepairHooks): Pro
   const architecture = request.architecture as ProbeArchitecture;
   const target = probeTargets[architecture];
   const tree = overlaidTree(opened, { name: architecture, srcarch: target.config.srcarch }, request.overlays);
-  const compiler = openCompiler(
-    request.clang === undefined ? { kind: 'yowasp' } : { kind: 'native', path: request.clang },
-    { onProgress: ({ unit, state }) => hooks.progress(`compiling ${architecture}: ${unit} ${state}`) },
-  );
-  const watch = setInterval(() => {
-    if (hooks.interrupted()) void compiler.close();
-  }, 50);
+  const watched = openWatchedCompiler(request.clang, hooks, {
+    onProgress: ({ unit, state }) => hooks.progress(`compiling ${architecture}: ${unit} ${state}`),
+  });
+  const { compiler } = watched;
   try {
     const workshop: ProbeWorkshop = {
       compiler,
@@ -111,8 +108,7 @@ export async function runRepair(request: RepairRequest, hooks: RepairHooks): Pro
       repairs,
     };
   } finally {
-    clearInterval(watch);
-    await compiler.close();
+    await watched.close();
   }
 }
 

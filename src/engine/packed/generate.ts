@@ -45,5 +45,6 @@ export function generateSearch(system: TransitionSystem, bytes: number): Generat
     if (place !== undefined)
       module.addData(place.address, cellBytes(system.tables[number]!.cells, place.width));
   }
-  return { bytes: module.toBytes(Math.min(pagesFor(map, bytes), mostPages), mostPages), layout, map };
+  const pages = Math.min(pagesFor(map, bytes), mostPages);
+  return { bytes: module.toBytes({ kind: 'own', pages, maximum: mostPages }), layout, map };
 }

@@ -75,17 +75,25 @@ export function mapMemory(system: TransitionSystem, words: number, fanOut: numbe
     rules: take(system.rules.length * ruleRecord.size),
     taken: take(system.actions.length),
     reached: take(system.sometimes.length),
-    tables: system.tables.map(({ cells }) => {
-      if (cells.length <= 32 && cells.every((cell) => cell === 0 || cell === 1)) return undefined;
-      const width = widthOf(cells);
-      return { address: take(cells.length * width), width };
-    }),
+    tables: placeTables(system, take),
     target: take(4 * words),
     hashes: take(4 * bufferStates),
     buffer: take(4 * words * bufferStates),
     bufferStates,
     table: take(0),
   };
+}
+
+/** Finds places for the tables that code needs memory for; `take` gives the address of so many bytes. */
+export function placeTables(
+  system: TransitionSystem,
+  take: (bytes: number) => number,
+): readonly (TablePlace | undefined)[] {
+  return system.tables.map(({ cells }) => {
+    if (cells.length <= 32 && cells.every((cell) => cell === 0 || cell === 1)) return undefined;
+    const width = widthOf(cells);
+    return { address: take(cells.length * width), width };
+  });
 }
 
 function widthOf(cells: Int32Array): 1 | 2 | 4 {

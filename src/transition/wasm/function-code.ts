@@ -82,6 +82,29 @@ export class FunctionCode {
     this.code.unsigned(offset);
   }
 
+  /** Pops a source and a destination address that lies below it on the stack, and copies 16 bytes. */
+  copy16(from: number, to: number): void {
+    this.code.raw([0xfd, 0x00, 0]);
+    this.code.unsigned(from);
+    this.code.raw([0xfd, 0x0b, 0]);
+    this.code.unsigned(to);
+  }
+
+  /**
+   * Pops replacement, expected value and address; replaces the value at the address plus `offset`, aligned by its
+   * size, if it is the expected one, and pushes what it was (threads proposal, 0xfe prefix).
+   */
+  compareExchange(kind: 'i32' | 'i64', offset = 0): void {
+    this.code.raw(kind === 'i32' ? [0xfe, 0x48, 2] : [0xfe, 0x49, 3]);
+    this.code.unsigned(offset);
+  }
+
+  /** Pops an amount and an address; adds to the 32-bit value there, and pushes what it was, in one atomic step. */
+  atomicAdd(offset = 0): void {
+    this.code.raw([0xfe, 0x1e, 2]);
+    this.code.unsigned(offset);
+  }
+
   /** Pops size, source and destination, and copies bytes; the two may overlap. */
   memoryCopy(): void {
     this.code.raw([0xfc, 10, 0, 0]);

@@ -7,7 +7,19 @@ interface FunctionEntry {
   readonly code: FunctionCode;
 }
 
-/** A WebAssembly module under construction: one memory, exported as `memory`, functions and data. */
+/** Where the memory of a module comes from; sizes are in pages of 64 KiB. */
+export type ModuleMemory =
+  /** The module makes its own and exports it as `memory`. */
+  | { readonly kind: 'own'; readonly pages: number; readonly maximum: number }
+  /** It is given `memory` of module `search`. */
+  | {
+      readonly kind: 'given';
+      readonly pages: number;
+      readonly maximum: number;
+      readonly sharing: 'shared' | 'private';
+    };
+
+/** A WebAssembly module under construction: one memory, functions and data. */
 export class ModuleBuilder {
   private readonly types: string[] = [];
   private readonly typeBytes: ByteWriter[] = [];
@@ -27,13 +39,18 @@ export class ModuleBuilder {
     return { index, code };
   }
 
+  /** Exports a function by its number. */
+  export(name: string, index: number): void {
+    this.exports.push({ name, index });
+  }
+
   /** Adds bytes that memory holds at an address from the start. */
   addData(address: number, bytes: Uint8Array): void {
     if (bytes.length > 0) this.data.push({ address, bytes });
   }
 
-  /** The binary; memory starts with `pages` pages of 64 KiB and ends with `maximum`. */
-  toBytes(pages: number, maximum: number): Uint8Array {
+  /** The binary. */
+  toBytes(memory: ModuleMemory): Uint8Array {
     const module = new ByteWriter();
     module.raw([0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
     const section = (id: number, count: number, write: (bytes: ByteWriter) => void): void => {
@@ -45,15 +62,29 @@ export class ModuleBuilder {
       module.sized(bytes);
     };
     section(1, this.typeBytes.length, (bytes) => this.typeBytes.forEach((type) => bytes.append(type)));
+    if (memory.kind === 'given') {
+      section(2, 1, (bytes) => {
+        bytes.name('search');
+        bytes.name('memory');
+        bytes.raw([2, memory.sharing === 'shared' ? 3 : 1]);
+        bytes.unsigned(memory.pages);
+        bytes.unsigned(memory.maximum);
+      });
+    }
     section(3, this.functions.length, (bytes) => this.functions.forEach(({ type }) => bytes.unsigned(type)));
-    section(5, 1, (bytes) => {
-      bytes.byte(1);
-      bytes.unsigned(pages);
-      bytes.unsigned(maximum);
-    });
-    section(7, this.exports.length + 1, (bytes) => {
-      bytes.name('memory');
-      bytes.raw([2, 0]);
+    if (memory.kind === 'own') {
+      section(5, 1, (bytes) => {
+        bytes.byte(1);
+        bytes.unsigned(memory.pages);
+        bytes.unsigned(memory.maximum);
+      });
+    }
+    const own = memory.kind === 'own' ? 1 : 0;
+    section(7, this.exports.length + own, (bytes) => {
+      if (own === 1) {
+        bytes.name('memory');
+        bytes.raw([2, 0]);
+      }
       for (const { name, index } of this.exports) {
         bytes.name(name);
         bytes.byte(0);

@@ -28,11 +28,19 @@ export const operation = {
   i32Shl: 0x74,
   i32ShrU: 0x76,
   i64Eqz: 0x50,
+  i64Eq: 0x51,
+  i64Ne: 0x52,
+  i64LtU: 0x54,
+  i64Add: 0x7c,
+  i64Sub: 0x7d,
+  i64And: 0x83,
+  i64Shl: 0x86,
   i64Mul: 0x7e,
   i64Or: 0x84,
   i64Xor: 0x85,
   i64ShrU: 0x88,
   i32WrapI64: 0xa7,
+  i64ExtendI32U: 0xad,
 } as const;
 
 /** An instruction without immediate operands. */
@@ -48,6 +56,7 @@ export const access = {
   i32Store: [0x36, 2],
   i64Store: [0x37, 3],
   i32Store8: [0x3a, 0],
+  i32Store16: [0x3b, 1],
 } as const;
 
 /** A load or a store. */

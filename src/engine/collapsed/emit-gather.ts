@@ -1,0 +1,168 @@
+import type { ModuleBuilder } from '../../transition/wasm/module-builder.ts';
+import type { FunctionCode, Local } from '../../transition/wasm/function-code.ts';
+import { valueType } from '../../transition/wasm/opcodes.ts';
+import type { KernelShape } from './emit-key.ts';
+import { pushField, storeHeader } from './emit-key.ts';
+import type { Group } from './groups.ts';
+import { emitLookup, loadCache, lookupLocals } from './emit-lookup.ts';
+import { header, localEntry, localFlags } from './kernel-map.ts';
+import type { KeyField } from './key-layout.ts';
+
+const { i32, i64 } = valueType;
+
+/** A group as the kernel sees it. */
+export interface KernelGroup {
+  readonly group: Group;
+  /**
+   * `local`: the bits of the key that it depends on are in the entry of the process's counter and locals; `fixed`:
+   * they are always the same; `finished`: likewise, looked at only where all `cpu` processes have finished.
+   */
+  readonly on:
+    | { readonly kind: 'local'; readonly process: KernelProcess }
+    | { readonly kind: 'fixed' | 'finished'; readonly mask: bigint };
+}
+
+/** Pushes the bits of a key that a group depends on in the state with the key in a local. */
+export function pushMask(code: FunctionCode, { on }: KernelGroup, key: Local): void {
+  if (on.kind !== 'local') return code.constant64(on.mask);
+  pushField(code, on.process.field, key);
+  code.constant(localEntry.size);
+  code.op('i32Mul');
+  code.memory('i64Load', on.process.entries + localEntry.mask);
+}
+
+/** A process with a counter or locals. */
+export interface KernelProcess {
+  readonly process: number;
+  readonly kind: 'cpu' | 'hardware';
+  /** Where the number of its component lies in a key. */
+  readonly field: KeyField;
+  /** Address of its entries. */
+  readonly entries: number;
+}
+
+/** What {@link emitGather} makes code for. */
+export interface Gathering {
+  readonly processes: readonly KernelProcess[];
+  readonly groups: readonly KernelGroup[];
+  /** The first so many groups are processes whose steps count as progress. */
+  readonly moving: number;
+  readonly hasCpus: boolean;
+}
+
+/**
+ * Adds the function `(key) -> end`: writes the steps of the state with that key to `map.steps`, and returns where they
+ * end; 0 if the cache lacks some, whose group is then in `header.missing`.
+ * @returns its number.
+ */
+export function emitGather(module: ModuleBuilder, shape: KernelShape, gathering: Gathering): number {
+  const { index, code } = module.add([i64], [i32]);
+  const { map } = shape;
+  const key = 0;
+  const cache = loadCache(code);
+  const steps = code.local();
+  const broken = code.local();
+  const finished = code.local();
+  const low = code.local();
+  const high = code.local();
+  const locals = lookupLocals(code);
+  const entries = new Map<number, Local>();
+  code.get(key);
+  code.op('i32WrapI64');
+  code.set(low);
+  code.get(key);
+  code.constant64(32n);
+  code.op('i64ShrU', 'i32WrapI64');
+  code.set(high);
+  code.constant(gathering.hasCpus ? localFlags.finished : 0);
+  code.set(finished);
+  for (const { process, kind, field, entries: base } of gathering.processes) {
+    const entry = code.local();
+    entries.set(process, entry);
+    pushHalf(code, field, low, high);
+    code.constant(Math.log2(localEntry.size));
+    code.op('i32Shl');
+    code.constant(base);
+    code.op('i32Add');
+    code.set(entry);
+    if (kind !== 'cpu') continue;
+    code.get(finished, entry);
+    code.memory('i32Load', localEntry.flags);
+    code.op('i32And');
+    code.set(finished);
+  }
+  code.constant(map.steps);
+  code.set(steps);
+  code.constant(map.broken);
+  code.set(broken);
+  const look = (group: number): void =>
+    emitLookup(code, shape, cache, group, {
+      locals,
+      steps,
+      broken,
+      missing: () => {
+        code.constant(0, group + 1);
+        code.memory('i32Store', header.missing);
+        code.constant(0);
+        code.op('return');
+      },
+    });
+  const mask = code.local(i64);
+  for (const [number, { on }] of gathering.groups.entries()) {
+    if (number === gathering.moving) noteStuck(code, map.steps, steps, finished, gathering.hasCpus);
+    if (on.kind === 'local') {
+      code.get(entries.get(on.process.process)!);
+      code.memory('i64Load', localEntry.mask);
+      code.tee(mask);
+      code.op('i64Eqz', 'i32Eqz');
+      code.branch(() => {
+        code.get(key, mask);
+        code.op('i64And');
+        look(number);
+      });
+      continue;
+    }
+    const always = (): void => {
+      code.get(key);
+      code.constant64(on.mask);
+      code.op('i64And');
+      look(number);
+    };
+    if (on.kind === 'fixed') always();
+    else {
+      code.get(finished);
+      code.branch(always);
+    }
+  }
+  if (gathering.groups.length === gathering.moving)
+    noteStuck(code, map.steps, steps, finished, gathering.hasCpus);
+  storeHeader(code, 'brokenEnd', broken);
+  code.get(steps);
+  return index;
+}
+
+/** Pushes the number in a field of a key, whose halves are in locals. */
+function pushHalf(code: FunctionCode, { half, shift, bits }: KeyField, low: Local, high: Local): void {
+  code.get(half === 'low' ? low : high);
+  if (shift > 0) {
+    code.constant(shift);
+    code.op('i32ShrU');
+  }
+  if (shift + bits < 32) {
+    code.constant(2 ** bits - 1);
+    code.op('i32And');
+  }
+}
+
+/** Writes code that says whether some CPU has not finished and nothing that counts as progress can happen. */
+function noteStuck(code: FunctionCode, start: number, steps: Local, finished: Local, hasCpus: boolean): void {
+  if (!hasCpus) return;
+  const stuck = code.local();
+  code.get(steps);
+  code.constant(start);
+  code.op('i32Eq');
+  code.get(finished);
+  code.op('i32Eqz', 'i32And');
+  code.set(stuck);
+  storeHeader(code, 'stuck', stuck);
+}

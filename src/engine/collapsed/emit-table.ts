@@ -1,0 +1,268 @@
+import type { FunctionCode, Local } from '../../transition/wasm/function-code.ts';
+import type { ModuleBuilder } from '../../transition/wasm/module-builder.ts';
+import { valueType } from '../../transition/wasm/opcodes.ts';
+import type { KernelShape } from './emit-key.ts';
+import { advance, headerLocal, mix, pushLogKey, storeLogKey, takenSlot } from './emit-key.ts';
+import { header } from './kernel-map.ts';
+
+/** Locals of an insertion. */
+export interface Insertion {
+  readonly key: Local;
+  /** What {@link StateTable.pushPlace} gave for it; may be changed. */
+  readonly place: Local;
+  readonly log: Local;
+  readonly tail: Local;
+  readonly limit: Local;
+}
+
+/** How states are told apart: the code of a table of states. */
+export interface StateTable {
+  /** Pops the upper 32 bits of a mixed key; pushes where in the table it belongs, in bytes from `map.table`. */
+  readonly pushPlace: () => void;
+  /**
+   * Writes code that stores a key unless it is stored already: in the table, and in the log as state number `tail`,
+   * which it increments. With `tail` at the limit it sets `header.full` instead.
+   */
+  readonly insert: (insertion: Insertion) => void;
+}
+
+/**
+ * The exact table: open addressing with linear probing over slots of 64 bits. A slot holds a whole key, so a look-up
+ * reads one place of memory; 0 is an empty slot.
+ */
+export function exactTable(code: FunctionCode, shape: KernelShape): StateTable {
+  const table = loadTable(code);
+  return {
+    pushPlace: () => pushSlot(code, table),
+    insert: (insertion) => emitInsert(code, shape, table, insertion),
+  };
+}
+
+const { i32, i64 } = valueType;
+
+/** Locals for the table. */
+interface TableLocals {
+  /** 32 - bits. */
+  readonly unused: Local;
+  /** Bytes of the table less those of a slot. */
+  readonly mask: Local;
+}
+
+/** Makes and loads these locals. */
+function loadTable(code: FunctionCode): TableLocals {
+  const bits = headerLocal(code, 'tableBits');
+  const unused = code.local();
+  const mask = code.local();
+  code.constant(32);
+  code.get(bits);
+  code.op('i32Sub');
+  code.set(unused);
+  code.constant(8);
+  code.get(bits);
+  code.op('i32Shl');
+  code.constant(8);
+  code.op('i32Sub');
+  code.set(mask);
+  return { unused, mask };
+}
+
+/** Pops the upper 32 bits of a mixed key; pushes the offset of its first slot. */
+function pushSlot(code: FunctionCode, table: TableLocals): void {
+  code.get(table.unused);
+  code.op('i32ShrU');
+  code.constant(3);
+  code.op('i32Shl');
+}
+
+function emitInsert(
+  code: FunctionCode,
+  shape: KernelShape,
+  table: TableLocals,
+  { key, place: slot, log, tail, limit }: Insertion,
+): void {
+  const { map } = shape;
+  const entry = code.local(i64);
+  const present = code.local(i64);
+  code.get(key);
+  code.constant64(takenSlot);
+  code.op('i64Or');
+  code.set(entry);
+  code.block((done) => {
+    code.loop((probe) => {
+      code.get(slot);
+      code.memory('i64Load', map.table);
+      code.tee(present);
+      code.get(entry);
+      code.op('i64Eq');
+      code.gotoIf(done);
+      code.get(present);
+      code.op('i64Eqz');
+      code.branch(() => {
+        code.get(tail, limit);
+        code.op('i32GeU');
+        code.branch(() => {
+          code.constant(0, 1);
+          code.memory('i32Store', header.full);
+          code.goto(done);
+        });
+        code.get(slot, entry);
+        code.memory('i64Store', map.table);
+        storeLogKey(code, shape, { log, number: tail, key });
+        code.get(tail);
+        code.constant(1);
+        code.op('i32Add');
+        code.set(tail);
+        code.goto(done);
+      });
+      code.get(slot);
+      code.constant(8);
+      code.op('i32Add');
+      code.get(table.mask);
+      code.op('i32And');
+      code.set(slot);
+      code.goto(probe);
+    });
+  });
+}
+
+/** Writes code that enters a key, which the table lacks, into it. */
+function emitEnter(code: FunctionCode, { map }: KernelShape, table: TableLocals, key: Local): void {
+  const wide = code.local(i64);
+  const slot = code.local();
+  code.get(key);
+  mix(code, wide);
+  code.constant64(32n);
+  code.op('i64ShrU', 'i32WrapI64');
+  pushSlot(code, table);
+  code.set(slot);
+  code.loop((probe) => {
+    code.get(slot);
+    code.memory('i64Load', map.table);
+    code.op('i64Eqz', 'i32Eqz');
+    code.branch(() => {
+      code.get(slot);
+      code.constant(8);
+      code.op('i32Add');
+      code.get(table.mask);
+      code.op('i32And');
+      code.set(slot);
+      code.goto(probe);
+    });
+  });
+  code.get(slot, key);
+  code.constant64(takenSlot);
+  code.op('i64Or');
+  code.memory('i64Store', map.table);
+}
+
+/** Adds and exports `rehash(from, to)`: enters the states of these numbers into the table, which lacks them. */
+export function emitRehash(module: ModuleBuilder, shape: KernelShape): void {
+  const { code } = module.add([i32, i32], [], 'rehash');
+  const number = 0;
+  const end = 1;
+  const table = loadTable(code);
+  const log = headerLocal(code, 'log');
+  const key = code.local(i64);
+  code.block((done) => {
+    code.loop((more) => {
+      code.get(number, end);
+      code.op('i32GeU');
+      code.gotoIf(done);
+      pushLogKey(code, shape, log, number);
+      code.set(key);
+      emitEnter(code, shape, table, key);
+      advance(code, number, 1);
+      code.goto(more);
+    });
+  });
+}
+
+/**
+ * Adds and exports functions that double a table in place, sweeping through it instead of jumping about: slot n of a
+ * table has its keys in slots 2n and 2n + 1, or soon after, of one twice as large. `spread(to, from)` moves what is in
+ * the slots from `from - 1` down to `to`, `header.tableBits` being that of the larger table, whose upper half is
+ * empty. That is right as long as no key lies `to / 2` slots or more after its first one; what is in the slots before
+ * is set aside by `setAside(count)`, which empties them, and entered by `restore(count)` at the end.
+ */
+export function emitSpread(module: ModuleBuilder, shape: KernelShape): void {
+  const { map } = shape;
+  const spread = module.add([i32, i32], [], 'spread').code;
+  const table = loadTable(spread);
+  const key = spread.local(i64);
+  spread.block((done) => {
+    spread.loop((next) => {
+      spread.get(1, 0);
+      spread.op('i32LeU');
+      spread.gotoIf(done);
+      advance(spread, 1, -1);
+      pushOffset(spread, 1);
+      spread.memory('i64Load', map.table);
+      spread.tee(key);
+      spread.op('i64Eqz');
+      spread.gotoIf(next);
+      pushOffset(spread, 1);
+      spread.constant64(0n);
+      spread.memory('i64Store', map.table);
+      spread.get(key);
+      spread.constant64(~takenSlot);
+      spread.op('i64And');
+      spread.set(key);
+      emitEnter(spread, shape, table, key);
+      spread.goto(next);
+    });
+  });
+  const aside = module.add([i32], [], 'setAside').code;
+  for (const [to, from] of [[map.buffer, map.table]] as const) {
+    aside.constant(to, from);
+    aside.get(0);
+    aside.constant(3);
+    aside.op('i32Shl');
+    aside.memoryCopy();
+  }
+  aside.constant(map.table, 0);
+  aside.get(0);
+  aside.constant(3);
+  aside.op('i32Shl');
+  aside.memoryFill();
+  const restore = module.add([i32], [], 'restore').code;
+  const restored = loadTable(restore);
+  const each = restore.local(i64);
+  restore.block((done) => {
+    restore.loop((next) => {
+      restore.get(0);
+      restore.op('i32Eqz');
+      restore.gotoIf(done);
+      advance(restore, 0, -1);
+      pushOffset(restore, 0);
+      restore.memory('i64Load', map.buffer);
+      restore.tee(each);
+      restore.op('i64Eqz');
+      restore.gotoIf(next);
+      restore.get(each);
+      restore.constant64(~takenSlot);
+      restore.op('i64And');
+      restore.set(each);
+      emitEnter(restore, shape, restored, each);
+      restore.goto(next);
+    });
+  });
+}
+
+/** Pushes the offset of the slot whose number is in a local. */
+function pushOffset(code: FunctionCode, number: Local): void {
+  code.get(number);
+  code.constant(3);
+  code.op('i32Shl');
+}
+
+/** Adds and exports `move(to, from, bytes)`, for overlapping stretches too, and `clear(address, bytes)`. */
+export function emitMoves(module: ModuleBuilder): void {
+  const move = module.add([i32, i32, i32], [], 'move').code;
+  move.get(0, 1, 2);
+  move.memoryCopy();
+  const { code } = module.add([i32, i32], [], 'clear');
+  code.get(0);
+  code.constant(0);
+  code.get(1);
+  code.memoryFill();
+}

@@ -1,0 +1,185 @@
+import type { RuleId } from '../../transition/form.ts';
+import { unpack } from '../../transition/pack.ts';
+import type { BrokenInSearch } from '../packed/result.ts';
+import type { Kernel } from './kernel.ts';
+import type { CollapsedModel } from './model.ts';
+
+/** The first states at which a rule is broken, and what breaks it. */
+interface FirstBreak {
+  readonly rule: RuleId;
+  readonly count: number;
+  readonly depth: number;
+  readonly by: 'state' | 'step';
+}
+
+/** A stored state. */
+interface Stored {
+  readonly number: number;
+  readonly words: Int32Array;
+}
+
+/**
+ * The broken rules of a search that has ended, each with a shortest trace. Which trace that is depends on the system
+ * alone, and not on the order in which states were numbered: of several states the one with the least words is taken.
+ */
+export function brokenRules(
+  model: CollapsedModel,
+  kernel: Kernel,
+  layers: readonly number[],
+  fill: (number: number) => void,
+): readonly BrokenInSearch[] {
+  const finder = new TraceFinder(model, kernel, layers, fill);
+  return firstBreaks(model, kernel).map((first) => ({
+    rule: first.rule,
+    count: first.count,
+    trace: finder.traceTo(first),
+  }));
+}
+
+function firstBreaks(model: CollapsedModel, kernel: Kernel): readonly FirstBreak[] {
+  const { system } = model;
+  const bySteps = new Map(kernel.brokenSteps().map((each) => [each.rule, each]));
+  return system.rules.flatMap((_, rule): readonly FirstBreak[] => {
+    const bit = model.ruleBits.get(rule);
+    let byState = bit === undefined ? undefined : kernel.brokenStates(bit);
+    if (rule === system.deadlock && kernel.read('deadlocks') > 0) {
+      const depth = kernel.read('deadlockDepth') - 1;
+      byState = {
+        count: kernel.read('deadlocks') + (byState?.count ?? 0),
+        depth: Math.min(depth, byState?.depth ?? depth),
+      };
+    }
+    const byStep = bySteps.get(rule);
+    if (byState === undefined && byStep === undefined) return [];
+    const count = (byState?.count ?? 0) + (byStep?.count ?? 0);
+    const ofState = byState?.depth ?? Infinity;
+    const ofStep = (byStep?.depth ?? Infinity) + 1;
+    return [{ rule, count, depth: Math.min(ofState, ofStep), by: ofState <= ofStep ? 'state' : 'step' }];
+  });
+}
+
+class TraceFinder {
+  private readonly model: CollapsedModel;
+  private readonly kernel: Kernel;
+  private readonly layers: readonly number[];
+  private readonly fill: (number: number) => void;
+  private readonly brokenIn = new Map<number, readonly Stored[]>();
+
+  constructor(
+    model: CollapsedModel,
+    kernel: Kernel,
+    layers: readonly number[],
+    fill: (number: number) => void,
+  ) {
+    this.model = model;
+    this.kernel = kernel;
+    this.layers = layers;
+    this.fill = fill;
+  }
+
+  traceTo({ rule, depth, by }: FirstBreak): readonly number[] {
+    const layer = by === 'state' ? depth : depth - 1;
+    const { interpreter } = this.model;
+    for (const stored of this.brokenStates(layer)) {
+      const values = this.values(stored.number);
+      if (by === 'state') {
+        if (interpreter.inspect(values).broken.includes(rule)) return this.back(stored.number, layer, []);
+        continue;
+      }
+      const action = interpreter
+        .enabled(values)
+        .find((each) => interpreter.step(values, each).broken.includes(rule));
+      if (action !== undefined) return this.back(stored.number, layer, [action]);
+    }
+    throw new Error(`no state of layer ${layer} breaks rule ${rule}`);
+  }
+
+  /** The trace to a state of a layer, followed by actions that are listed backwards. */
+  private back(number: number, layer: number, backwards: readonly number[]): readonly number[] {
+    const actions = [...backwards];
+    for (let at = number, depth = layer; depth > 0; depth--) {
+      const { state, action } = this.predecessor(at, depth - 1, actions.at(-1));
+      actions.push(action);
+      at = state;
+    }
+    return actions.reverse();
+  }
+
+  /**
+   * A state of a layer that leads to a state, and the action. One is preferred from which the process moves that moves
+   * next too, so that processes switch seldom.
+   */
+  private predecessor(
+    at: number,
+    layer: number,
+    next: number | undefined,
+  ): { readonly state: number; readonly action: number } {
+    const { system } = this.model;
+    const goal = this.values(at);
+    const key = this.kernel.key(at);
+    const wanted = next === undefined ? undefined : system.actions[next]!.process;
+    this.kernel.setTarget(...key);
+    const candidates = this.scan(layer, (from, to) => this.kernel.code.find(from, to));
+    let first: { readonly state: number; readonly action: number } | undefined;
+    for (const { number } of candidates) {
+      const actions = this.actionsTo(number, goal);
+      const same = actions.find(
+        (action) => wanted === undefined || system.actions[action]!.process === wanted,
+      );
+      if (same !== undefined) return { state: number, action: same };
+      first ??= { state: number, action: actions[0]! };
+    }
+    if (first === undefined) throw new Error(`no predecessor of state ${at} in layer ${layer}`);
+    return first;
+  }
+
+  private actionsTo(number: number, goal: Int32Array): readonly number[] {
+    const { interpreter } = this.model;
+    const values = this.values(number);
+    const actions = interpreter
+      .enabled(values)
+      .filter((action) => interpreter.step(values, action).state.every((value, at) => value === goal[at]));
+    if (actions.length === 0) throw new Error(`generated code and interpreter differ in state ${number}`);
+    return actions;
+  }
+
+  private brokenStates(layer: number): readonly Stored[] {
+    let states = this.brokenIn.get(layer);
+    if (states === undefined) {
+      states = this.scan(layer, (from, to) => this.kernel.code.findBroken(from, to));
+      this.brokenIn.set(layer, states);
+    }
+    return states;
+  }
+
+  /** States of a layer that code finds, least words first. */
+  private scan(layer: number, find: (from: number, to: number) => number): readonly Stored[] {
+    const end = this.layers[layer + 1] ?? this.kernel.read('tail');
+    const found: Stored[] = [];
+    for (let from = this.layers[layer]!; from < end;) {
+      const number = find(from, end) >>> 0;
+      if (this.kernel.read('missing') !== 0) {
+        this.fill(number);
+        from = number;
+        continue;
+      }
+      if (number < end) found.push({ number, words: this.words(number) });
+      from = number + 1;
+    }
+    return found.sort((a, b) => compare(a.words, b.words));
+  }
+
+  private words(number: number): Int32Array {
+    this.kernel.code.decode(...this.kernel.key(number));
+    return this.kernel.state.slice();
+  }
+
+  private values(number: number): Int32Array {
+    return unpack(this.model.layout, this.words(number));
+  }
+}
+
+function compare(a: Int32Array, b: Int32Array): number {
+  for (const [at, word] of a.entries()) if (word !== b[at]) return (word >>> 0) - (b[at]! >>> 0);
+  return 0;
+}

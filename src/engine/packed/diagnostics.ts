@@ -8,7 +8,9 @@ export function noLinearMemory(reason: string): Diagnostic {
     what: `the search cannot have its memory: ${reason}`,
     cause:
       'V8 reserves about 10 GiB of address space (not of memory) for it, and a limit such as ulimit -v forbids that',
-    next: 'raise or remove the limit on address space (ulimit -v unlimited)',
+    next:
+      'raise or remove the limit on address space (ulimit -v unlimited), or set ' +
+      'NODE_OPTIONS=--disable-wasm-trap-handler: less is reserved then, and the search is slower',
     exitStatus: exitStatus.inconclusive,
   };
 }

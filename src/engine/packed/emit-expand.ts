@@ -1,21 +1,30 @@
 import type { CodeContext } from '../../transition/emit-expression.ts';
 import { ExpressionEmitter } from '../../transition/emit-expression.ts';
 import { emitSuccessors } from '../../transition/emit-successors.ts';
-import type { Condition } from '../../transition/form.ts';
+import type { Condition, ProcessId } from '../../transition/form.ts';
+import type { SelectionPlan } from '../../transition/independence/plan.ts';
 import type { ModuleBuilder } from '../../transition/wasm/module-builder.ts';
 import { valueType } from '../../transition/wasm/opcodes.ts';
 import type { MemoryMap } from './memory-map.ts';
 import { emitBrokenAction, emitBrokenState } from './emit-records.ts';
+import { emitSelection } from './emit-selection.ts';
 import { copyWords } from './emit-state.ts';
 
 const { i32 } = valueType;
 
 /**
  * Adds the function `(state, out) -> out` that evaluates the conditions on the packed state at address `state` and
- * appends all its successors to `out`. The number of the state must be in `header.current`.
+ * appends all its successors to `out`, or those that a plan selects. The number of the state must be in
+ * `header.current`.
+ * @param context with the plan's system, if there is a plan.
  * @returns its number.
  */
-export function emitExpand(module: ModuleBuilder, context: CodeContext, map: MemoryMap): number {
+export function emitExpand(
+  module: ModuleBuilder,
+  context: CodeContext,
+  map: MemoryMap,
+  selection?: Pick<SelectionPlan, 'fillFirst' | 'alone'>,
+): number {
   const { system, layout } = context;
   const brokenState = emitBrokenState(module, map);
   const broken = emitBrokenAction(module, map);
@@ -24,11 +33,15 @@ export function emitExpand(module: ModuleBuilder, context: CodeContext, map: Mem
   const progress = new Set(system.progress);
   const moving: number[] = [];
   const others: number[] = [];
+  const surroundings = { takenAddress: map.taken, broken, copy };
+  const byProcess = new Map<ProcessId, number>();
   for (const [process, { kind }] of system.processes.entries()) {
-    const successors = emitSuccessors(module, context, process, { takenAddress: map.taken, broken, copy });
-    if (successors !== undefined)
-      (kind === 'cpu' || progress.has(process) ? moving : others).push(successors);
+    const successors = emitSuccessors(module, context, process, surroundings);
+    if (successors === undefined) continue;
+    byProcess.set(process, successors);
+    (kind === 'cpu' || progress.has(process) ? moving : others).push(successors);
   }
+  const selected = selection && emitSelection(module, context, selection, byProcess, surroundings);
   const { index, code } = module.add([i32, i32], [i32]);
   const state = 0;
   const out = 1;
@@ -44,18 +57,26 @@ export function emitExpand(module: ModuleBuilder, context: CodeContext, map: Mem
   code.set(unfinished);
   code.get(out);
   code.set(before);
-  moving.forEach(append);
-  if (system.processes.some(({ kind }) => kind === 'cpu')) {
-    code.get(out, before);
-    code.op('i32Eq');
-    code.get(unfinished);
-    code.op('i32And');
-    code.branch(() => {
-      code.constant(system.deadlock);
-      code.call(brokenState);
-    });
-  }
-  others.forEach(append);
+  code.block((done) => {
+    if (selected !== undefined) {
+      append(selected);
+      code.get(out, before);
+      code.op('i32Ne');
+      code.gotoIf(done);
+    }
+    moving.forEach(append);
+    if (system.processes.some(({ kind }) => kind === 'cpu')) {
+      code.get(out, before);
+      code.op('i32Eq');
+      code.get(unfinished);
+      code.op('i32And');
+      code.branch(() => {
+        code.constant(system.deadlock);
+        code.call(brokenState);
+      });
+    }
+    others.forEach(append);
+  });
   code.get(out);
   return index;
 }

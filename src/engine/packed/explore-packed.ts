@@ -6,7 +6,13 @@ import { Ancestry } from './ancestry.ts';
 import { brokenRules, restoring } from './broken-rules.ts';
 import type { GeneratedSearch } from './generate.ts';
 import { generateSearch, pageBytes, pagesFor } from './generate.ts';
-import type { PackedLimits, PackedLimitName, PackedOptions, PackedResult } from './result.ts';
+import type {
+  PackedLimits,
+  PackedLimitName,
+  PackedOptions,
+  PackedProgress,
+  PackedResult,
+} from './result.ts';
 import { firstBytes, StateMemory } from './state-memory.ts';
 import { isTrap } from './web-assembly.ts';
 
@@ -18,13 +24,35 @@ const progressEvery = 2 ** 16;
  * Searches all states of a system breadth first, with code generated for it.
  * @throws ModelError if the system breaks the rules of its form.
  */
-export function explorePacked(system: TransitionSystem, options: PackedOptions = {}): PackedResult {
+export function explorePacked(
+  system: TransitionSystem,
+  { limits, onProgress }: PackedOptions = {},
+): PackedResult {
+  const slices = packedSlices(system, limits);
+  let reported = 0;
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done === true) return value;
+    if (onProgress === undefined || value.expanded < reported + progressEvery) continue;
+    reported = value.expanded;
+    onProgress(value);
+  }
+}
+
+/**
+ * The same search a slice at a time, for callers that have something else to do. When it is given `stop` it ends as if
+ * a limit of states had stopped it.
+ * @throws ModelError if the system breaks the rules of its form.
+ */
+export function packedSlices(
+  system: TransitionSystem,
+  limits: PackedLimits = {},
+): Generator<PackedProgress, PackedResult, 'stop' | undefined> {
   validate(system);
   const search = generateSearch(system, 2 * firstBytes);
-  const limits = options.limits ?? {};
   const leastBytes = pagesFor(search.map, 2 * firstBytes) * pageBytes;
   const memory = new StateMemory(search, Math.max(limits.bytes ?? Infinity, leastBytes));
-  return new PackedSearch(system, search, memory).run(limits, options.onProgress);
+  return new PackedSearch(system, search, memory).run(limits);
 }
 
 class PackedSearch {
@@ -40,20 +68,9 @@ class PackedSearch {
     this.memory = memory;
   }
 
-  run(limits: PackedLimits, onProgress: PackedOptions['onProgress']): PackedResult {
+  *run(limits: PackedLimits): Generator<PackedProgress, PackedResult, 'stop' | undefined> {
     this.begin(limits);
-    let reported = 0;
-    const limit = this.layers(limits, () => {
-      if (onProgress === undefined || this.memory.read('head') < reported + progressEvery) return;
-      reported = this.memory.read('head');
-      const { transitions } = this;
-      onProgress({
-        states: this.memory.read('tail'),
-        expanded: reported,
-        transitions,
-        depth: this.ancestry.depth,
-      });
-    });
+    const limit = yield* this.layers(limits);
     return this.result(limit);
   }
 
@@ -66,7 +83,9 @@ class PackedSearch {
   }
 
   /** Expands layer by layer; returns the limit that bound. */
-  private layers(limits: PackedLimits, onChunk: () => void): PackedLimitName | undefined {
+  private *layers(
+    limits: PackedLimits,
+  ): Generator<PackedProgress, PackedLimitName | undefined, 'stop' | undefined> {
     const { memory, ancestry } = this;
     for (;;) {
       const end = memory.read('tail');
@@ -79,11 +98,16 @@ class PackedSearch {
         this.guarded(() => memory.code.step(Math.min(head + chunk, end)));
         this.transitions += memory.read('transitions');
         ancestry.noteChunk(head, memory.read('tail'));
-        if (memory.read('full') !== 0) return this.stop('states', end);
-        onChunk();
+        const wish = yield this.progress();
+        if (memory.read('full') !== 0 || wish === 'stop') return this.stop('states', end);
       }
       if (memory.read('tail') > end) ancestry.beginLayer(end);
     }
+  }
+
+  private progress(): PackedProgress {
+    const { memory, transitions, ancestry } = this;
+    return { states: memory.read('tail'), expanded: memory.read('head'), transitions, depth: ancestry.depth };
   }
 
   /** Ends the search in the layer that ends at state `end`. */

@@ -26,7 +26,12 @@ const { Module, Instance, Memory, RuntimeError } = (
  * A linear memory of so many pages of 64 KiB.
  * @throws ThpcheckError THP6002 if there is no address space for it.
  */
-export function newMemory(pages: { readonly initial: number; readonly maximum: number }): LinearMemory {
+export function newMemory(pages: {
+  readonly initial: number;
+  readonly maximum: number;
+  /** Whether several threads may have it. */
+  readonly shared?: boolean;
+}): LinearMemory {
   try {
     return new Memory(pages);
   } catch (error) {

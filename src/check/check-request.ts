@@ -1,6 +1,7 @@
 import type { CheckResult, Timing } from './result.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { SearchLimits } from '../engine/limits.ts';
+import type { Reduction } from '../engine/sleeping.ts';
 
 /** One scenario on one architecture: what a check is asked to do. Paths are as the user gave them. */
 export interface CheckRequest {
@@ -12,8 +13,16 @@ export interface CheckRequest {
   readonly profile: 'source' | 'O1';
   /** Directories put in front of the include path, first one first. */
   readonly overlays: readonly string[];
-  readonly engine: 'dpor' | 'dfs' | 'bfs' | 'reference';
+  readonly engine: 'auto' | 'dpor' | 'dfs' | 'bfs' | 'reference';
   readonly limits: SearchLimits;
+  /** For `dfs`. */
+  readonly reduction?: Reduction;
+  /** File that the search is saved to now and then, and when it stops with something left to explore. */
+  readonly checkpoint?: string;
+  /** Seconds between two of them; the default is 60. */
+  readonly checkpointSeconds?: number;
+  /** File of a search to go on with. */
+  readonly resume?: string;
   /** A native clang to use instead of the one from npm. */
   readonly clang?: string;
   readonly cacheDirectory?: string;

@@ -8,6 +8,7 @@ import { readModule } from '../program/llvm/read-module.ts';
 import { symbolWindows } from '../tree/harness/windows.ts';
 import { pathNames } from '../tree/harness/paths.ts';
 import { initialStates } from '../tree/harness/scenario.ts';
+import { contentHash } from '../tree/cache/content-hash.ts';
 import { configLines } from './config-lines.ts';
 import { compileSources, type SourceHooks, type SourceRequest } from './kernel-sources.ts';
 import { openProgram } from './program-cache.ts';
@@ -25,6 +26,8 @@ export interface KernelProgram {
   readonly pageSize: number;
   /** Configuration symbols that matter for the claim, `NAME=value`, sorted. */
   readonly configLines: readonly string[];
+  /** Hash of all code that the program is linked from. */
+  identity(): string;
   /**
    * Keeps what was read of the program in the cache, so that the next run need not read it again; for the end of a
    * check. Nothing to do when the cache had it all. Never fails.
@@ -97,6 +100,14 @@ async function load(request: ProgramRequest, hooks: SourceHooks): Promise<Kernel
     overlayNames: sources.overlayNames,
     pageSize: 4096,
     configLines: configLines(sources.config),
+    identity: () =>
+      contentHash(
+        JSON.stringify([
+          architecture.name,
+          version,
+          sources.modules.map(({ unit, compiled }) => [unit, compiled.identity ?? contentHash(compiled.ir)]),
+        ]),
+      ),
     keep: () => kept.keep(),
   };
 }

@@ -42,7 +42,6 @@ export function machineFor(scenario: ScenarioMachine): FlatMachine {
     interruptLocks: 'thpcheck_interrupt_locks',
     classifyPrefix: 'thpcheck_classify_',
     watchRules,
-    hashing: true,
   });
   try {
     machine.reset();

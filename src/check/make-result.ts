@@ -100,13 +100,13 @@ function searchSummary(search: SearchResult, machine: FlatMachine): SearchSummar
   };
 }
 
-function entryValues({ machine, kernel, architecture }: Prepared): EntryValue[] {
+function entryValues({ machine, architecture }: Prepared): EntryValue[] {
   return machine.watched.flatMap((entry) =>
     [...entry.values.values()].map((value): EntryValue => ({
       value: toHex(value.lo, value.hi, entry.words * 32),
       bits: decodeEntry(architecture.entry, 'pmd', value.lo, value.hi),
       predicates: predicateList(value.predicates),
-      storedBy: kernelFrames(value.storedBy, kernel.program.locations),
+      storedBy: kernelFrames(value.storedBy),
     })),
   );
 }

@@ -20,7 +20,8 @@ export interface Prepared {
   readonly kernel: KernelProgram;
   readonly machine: FlatMachine;
   readonly words: EntryWords;
-  readonly reached: ReadonlySet<string>;
+  /** States the scenario is about that reads have seen; grows while the machine is explored. */
+  readonly reached: Set<string>;
 }
 
 /** Compiles, links and sets up what a request asks for. */

@@ -146,6 +146,8 @@ export interface Finding {
   readonly steps: readonly TraceStep[];
   /** True when replaying `trace` from the start showed the same violation. */
   readonly replayed: boolean;
+  /** Context switches of `trace`, and how many it is proved that every interleaving that breaks the rule has. */
+  readonly switches?: { readonly count: number; readonly atLeast: number } | undefined;
 }
 
 /** One scenario checked on one architecture of one tree. */

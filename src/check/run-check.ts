@@ -1,9 +1,15 @@
+import { totalmem } from 'node:os';
+import type { SearchProgress } from '../engine/progress.ts';
 import { runSearch } from '../engine/search.ts';
 import type { CheckHooks, CheckRequest, CheckRun } from './check-request.ts';
 import { Clock } from './clock.ts';
 import { findingsOf } from './find-witnesses.ts';
 import { resultOf } from './make-result.ts';
 import { prepare } from './prepare.ts';
+import { FileCheckpoints, resumed } from './search-checkpoints.ts';
+
+/** Part of the machine's memory that the tables of a search may take when no limit is given. */
+const memoryShare = 0.75;
 
 /**
  * Checks one scenario: compiles (or takes from the cache) the tree's code, explores all interleavings, and replays
@@ -16,26 +22,62 @@ export async function runCheck(request: CheckRequest, hooks: CheckHooks): Promis
   const { machine, scenario, architecture } = prepared;
   const phase = `exploring ${scenario.name} on ${architecture.name}`;
   hooks.progress(`${phase}: begins`);
+  const resume = request.resume === undefined ? undefined : resumed(request.resume, request, prepared);
+  const checkpoints =
+    request.checkpoint === undefined
+      ? undefined
+      : new FileCheckpoints(request.checkpoint, request, prepared, (diagnostic) => hooks.warn(diagnostic));
   const search = await runSearch(machine, {
     engine: request.engine,
-    limits: request.limits,
+    limits: { ...request.limits, memoryBytes: request.limits.memoryBytes ?? memoryThere() },
+    ...(request.reduction === undefined ? {} : { reduction: request.reduction }),
     // All interleavings of kernel paths are too many for a search without any reduction; all states are not.
     reference: 'states',
     interrupted: () => hooks.interrupted(),
-    onProgress: (progress) => {
-      const what =
-        progress.executions === undefined
-          ? `${progress.states ?? 0} states`
-          : `${progress.executions} executions`;
-      hooks.progress(
-        `${phase}: ${what}, ${progress.transitions} transitions, depth ${progress.depth}, round ${progress.round}`,
-      );
-    },
+    onProgress: (progress) => hooks.progress(`${phase}: ${progressText(progress)}`),
+    ...(checkpoints === undefined ? {} : { checkpoints }),
+    ...(resume === undefined ? {} : { resume }),
   });
   clock.lap('search');
-  const findings = findingsOf(prepared, search.violations, hooks);
+  const findings = findingsOf(prepared, search, hooks);
   const result = resultOf(request, prepared, search, findings);
+  if (search.completion.kind === 'complete') checkpoints?.finish();
   const timing = clock.timing();
   prepared.kernel.keep();
   return { result, timing };
+}
+
+/** Bytes that a search may take: of the machine, or of the group of processes where the system has set it a limit. */
+function memoryThere(): number {
+  const constrained = process.constrainedMemory();
+  return Math.floor((constrained > 0 ? Math.min(totalmem(), constrained) : totalmem()) * memoryShare);
+}
+
+/** One line about a search under way; what is left is a guess. */
+export function progressText(progress: SearchProgress): string {
+  const { executions, states, rate, transitions, length, depth, open, part, fresh, bytes, round } = progress;
+  const what = executions === undefined ? `${short(states ?? 0)} states` : `${short(executions)} executions`;
+  return [
+    what,
+    `${short(transitions)} transitions`,
+    `${short(rate)}/s`,
+    `depth ${length} of ${depth}`,
+    ...(open === undefined ? [] : [`${short(open)} open`]),
+    ...(part === undefined ? [] : [`about ${percent(part)} done`]),
+    ...(fresh === undefined ? [] : [`${percent(fresh)} to new states`]),
+    ...(bytes < 100e6 ? [] : [`${short(bytes)}B`]),
+    ...(round === 1 ? [] : [`round ${round}`]),
+  ].join(', ');
+}
+
+/** A count in three digits or so: `950`, `12.4k`, `3.1M`. */
+function short(count: number): string {
+  const [scale, unit] =
+    count < 1e4 ? [1, ''] : count < 1e6 ? [1e3, 'k'] : count < 1e9 ? [1e6, 'M'] : [1e9, 'G'];
+  const scaled = count / scale;
+  return `${scale === 1 || scaled >= 100 ? Math.round(scaled) : scaled.toFixed(1)}${unit}`;
+}
+
+function percent(part: number): string {
+  return part < 0.001 ? 'less than 0.1 %' : `${(part * 100).toFixed(part < 0.1 ? 1 : 0)} %`;
 }

@@ -2,7 +2,6 @@ import { replay } from '../engine/replay.ts';
 import { accessClass, type AccessClass } from '../machine/explorable.ts';
 import type { FlatMachine } from '../machine/flat-machine.ts';
 import { expandStack } from '../machine/source-stack.ts';
-import type { FramePosition } from '../machine/executor.ts';
 import type { Location } from '../program/form.ts';
 import type { Frame, StepAction, TraceStep } from './result.ts';
 import { toHex } from '../word/text.ts';
@@ -25,11 +24,10 @@ const wrapperHeader = /(^|\/)(atomic|cmpxchg|compiler|rwonce|bitops)[^/]*\.h$|^i
 const hardwarePrefix = `${harnessPrefix}harness/hardware/`;
 
 /**
- * Frames for people: kernel code only, innermost first; wrappers of single accesses are left out. What no kernel code
+ * Frames of source positions for people: kernel code only, innermost first; wrappers of single accesses are left out. What no kernel code
  * does, a page walker does: then its own frames.
  */
-export function kernelFrames(stack: readonly FramePosition[], locations: readonly Location[]): Frame[] {
-  const all = expandStack(stack, locations);
+export function kernelFrames(all: readonly Location[]): Frame[] {
   const kernel = all.filter((place) => !place.file.startsWith(harnessPrefix));
   const places = kernel.length > 0 ? kernel : all.filter((place) => place.file.startsWith(hardwarePrefix));
   const first = places.findIndex((place) => !wrapperHeader.test(place.file));
@@ -75,7 +73,7 @@ export function traceSteps(
         action,
         object: pending.object,
         width: Math.min(64, pending.bytes * 8),
-        stack: kernelFrames(pending.stack, locations),
+        stack: kernelFrames(expandStack(pending.stack, locations)),
       };
       if (action === 'lock' || action === 'unlock') {
         steps.push(common);

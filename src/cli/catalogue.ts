@@ -28,6 +28,10 @@ export const catalogue: Catalogue = {
     },
     { name: 'split-vs-fault', title: 'a split of a huge PMD while a page of it faults' },
     { name: 'split-vs-gup-fast', title: 'a split of a huge PMD while GUP-fast pins pages of it' },
+    {
+      name: 'split-vs-gup-fast-vs-zap',
+      title: 'a split of a huge PMD while GUP-fast pins pages of it and MADV_DONTNEED zaps its range',
+    },
     { name: 'zap-vs-gup-fast', title: 'MADV_DONTNEED of a huge page while GUP-fast pins pages of it' },
     {
       name: 'zap-vs-fault-vs-fault',

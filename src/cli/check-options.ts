@@ -1,7 +1,9 @@
 import { ThpcheckError } from '../diagnostic/diagnostic.ts';
 import type { SearchLimits } from '../engine/limits.ts';
+import type { Reduction } from '../engine/sleeping.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { CheckRequest } from '../check/check-request.ts';
+import { bytesOf } from './byte-size.ts';
 import { closest } from './closest.ts';
 import { badValue, unknownArchitecture, unknownScenario } from './diagnostics.ts';
 
@@ -18,6 +20,11 @@ export interface RawCheckOptions {
   readonly limitDepth?: string;
   readonly limitTime?: string;
   readonly limitMemory?: string;
+  readonly memory?: string;
+  readonly reduce?: string;
+  readonly checkpoint?: string;
+  readonly checkpointEvery?: string;
+  readonly resume?: string;
   readonly format: string;
   readonly trace?: string;
   readonly clang?: string;
@@ -26,7 +33,8 @@ export interface RawCheckOptions {
 
 const formats = ['text', 'json'] as const;
 const profiles = ['source', 'O1'] as const;
-const engines = ['dpor', 'dfs', 'bfs', 'reference'] as const;
+const engines = ['auto', 'dpor', 'dfs', 'bfs', 'reference'] as const;
+const reductions = ['none', 'sleep'] as const;
 
 /** What `check` was asked for, validated. */
 export interface CheckPlan {
@@ -62,7 +70,8 @@ function limitsOf(options: RawCheckOptions): SearchLimits {
     transitions: positive('--limit-transitions', options.limitTransitions),
     depth: positive('--limit-depth', options.limitDepth),
     milliseconds: seconds === undefined ? undefined : seconds * 1000,
-    memoryBytes: megabytes === undefined ? undefined : megabytes * 1_000_000,
+    memoryBytes:
+      bytesOf('--memory', options.memory) ?? (megabytes === undefined ? undefined : megabytes * 1_000_000),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
@@ -87,6 +96,36 @@ function scenariosOf(names: readonly string[], catalogue: Catalogue): readonly s
   return names.length === 0 ? known : [...new Set(names)];
 }
 
+/** Options about what is saved and resumed, and the reduction. */
+function savingOf(options: RawCheckOptions): Partial<CheckRequest> {
+  const seconds = positive('--checkpoint-every', options.checkpointEvery);
+  // What was resumed goes on being saved.
+  const checkpoint = options.checkpoint ?? options.resume;
+  return {
+    ...(options.reduce === undefined ? {} : { reduction: reductionOf(options.reduce, options.engine) }),
+    ...(checkpoint === undefined ? {} : { checkpoint }),
+    ...(seconds === undefined ? {} : { checkpointSeconds: seconds }),
+    ...(options.resume === undefined ? {} : { resume: options.resume }),
+  };
+}
+
+function reductionOf(value: string, engine: string): Reduction {
+  const reduction = choose('--reduce', value, reductions);
+  if (engine === 'dfs') return reduction;
+  throw new ThpcheckError(badValue('--reduce', value, 'left out unless --engine is dfs'));
+}
+
+/** A checkpoint is of one search, by an engine that can go on. */
+function refuseUnsavable(options: RawCheckOptions, requests: readonly CheckRequest[]): void {
+  const option = options.resume === undefined ? '--checkpoint' : '--resume';
+  const file = options.resume ?? options.checkpoint;
+  if (file === undefined) return;
+  if (options.engine === 'reference')
+    throw new ThpcheckError(badValue(option, file, 'left out with --engine reference'));
+  if (requests.length !== 1)
+    throw new ThpcheckError(badValue(option, file, 'given with one scenario on one architecture'));
+}
+
 /**
  * Validates arguments and options of `check` before anything is done. All scenarios of one architecture follow
  * each other, because they share what is compiled.
@@ -109,11 +148,14 @@ export function planOf(
     limits: limitsOf(options),
     ...(options.clang === undefined ? {} : { clang: options.clang }),
     ...(options.cache === undefined ? {} : { cacheDirectory: options.cache }),
+    ...savingOf(options),
   };
+  const requests = architecturesOf(options.arch, catalogue).flatMap((architecture) =>
+    wanted.map((scenario) => ({ ...shared, architecture, scenario })),
+  );
+  refuseUnsavable(options, requests);
   return {
-    requests: architecturesOf(options.arch, catalogue).flatMap((architecture) =>
-      wanted.map((scenario) => ({ ...shared, architecture, scenario })),
-    ),
+    requests,
     format: choose('--format', options.format, formats),
     traceFile: options.trace,
   };

@@ -179,7 +179,7 @@ describe('the command line', () => {
       entries: 512,
       profile: 'source',
       overlays: [],
-      engine: 'dpor',
+      engine: 'auto',
       limits: {},
     });
     expect(world.requests[1]!.architecture).toBe('riscv64');

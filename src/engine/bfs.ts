@@ -1,9 +1,10 @@
 import type { ExplorableMachine } from '../machine/explorable.ts';
 import type { Advance, Exploration } from './exploration.ts';
-import { complete, running, widened } from './exploration.ts';
+import { complete, outOfMemory, running, widened } from './exploration.ts';
 import { FingerprintSet } from './fingerprints.ts';
 import { grown } from './growth.ts';
 import type { SearchLimits } from './limits.ts';
+import type { ExplorationSnapshot } from './snapshot.ts';
 import { Trail } from './trail.ts';
 
 /**
@@ -16,7 +17,7 @@ import { Trail } from './trail.ts';
 export class Bfs implements Exploration {
   readonly trail: Trail;
   private readonly machine: ExplorableMachine;
-  private readonly visited = new FingerprintSet();
+  private readonly visited: FingerprintSet;
   private readonly stateLimit: number;
   private readonly depthLimit: number;
   /** Per state: the state it was found from, and the agent that moved. */
@@ -40,6 +41,9 @@ export class Bfs implements Exploration {
     this.trail = new Trail(machine, 'length');
     this.stateLimit = limits.states ?? Infinity;
     this.depthLimit = limits.depth ?? Infinity;
+    this.visited = new FingerprintSet(
+      limits.memoryBytes === undefined ? {} : { maximumBytes: limits.memoryBytes },
+    );
     this.trail.begin();
     this.arrive(0, 0);
     this.expand();
@@ -47,6 +51,10 @@ export class Bfs implements Exploration {
 
   get states(): number {
     return this.visited.size;
+  }
+
+  get queued(): number {
+    return this.found - this.expanded;
   }
 
   get collisionOdds(): number {
@@ -66,6 +74,7 @@ export class Bfs implements Exploration {
         continue;
       }
       if (this.visited.size > this.stateLimit) return { kind: 'bounded', limit: 'states' };
+      if (this.visited.full) return outOfMemory;
       if (left-- <= 0) return running;
       const bit = this.untried & -this.untried;
       const agent = 31 - Math.clz32(bit);
@@ -86,6 +95,44 @@ export class Bfs implements Exploration {
       this.movers.byteLength +
       this.path.byteLength
     );
+  }
+
+  snapshot(): ExplorationSnapshot {
+    const { slots, marks } = this.visited.tables();
+    return {
+      trail: this.trail.snapshot(),
+      numbers: {
+        cut: this.cut ? 1 : 0,
+        states: this.visited.size,
+        found: this.found,
+        expanded: this.expanded,
+        untried: this.untried,
+      },
+      tables: {
+        parents: this.parents.subarray(0, this.found),
+        movers: this.movers.subarray(0, this.found),
+        path: this.path.slice(0, this.level + 1),
+        slots,
+        marks,
+      },
+    };
+  }
+
+  restore({ trail, numbers, tables }: ExplorationSnapshot): 'restored' | 'diverged' {
+    const { parents, movers, path, slots, marks } = tables;
+    if (!parents || !movers || !path || !slots || !marks) return 'diverged';
+    if (this.trail.restore(trail) === 'diverged') return 'diverged';
+    const { found, expanded, untried, states, cut } = numbers;
+    this.parents = grown(parents as Int32Array<ArrayBuffer>, found! + 1);
+    this.movers = grown(movers as Uint8Array<ArrayBuffer>, found! + 1);
+    this.path = grown(path as Int32Array<ArrayBuffer>, path.length + 1);
+    this.level = path.length - 1;
+    this.found = found!;
+    this.expanded = expanded!;
+    this.untried = untried!;
+    this.cut = cut === 1;
+    this.visited.adopt(slots as Int32Array, marks as Int32Array, states!);
+    return 'restored';
   }
 
   /** Stores the state the machine is in, if it is new. */

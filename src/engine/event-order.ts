@@ -102,6 +102,11 @@ export class EventOrder {
     this.eventsOf[agent]!--;
   }
 
+  /** Stamp of the event before that at the depth of the same agent, or 0. */
+  previous(depth: number): number {
+    return this.before[depth]!;
+  }
+
   /** Depth of the agent's first event after depth `j`, among the first `end` events, or -1. */
   firstAfter(agent: number, j: number, end: number): number {
     const positions = this.positions[agent]!;
@@ -115,6 +120,39 @@ export class EventOrder {
     }
     const depth = positions[low]!;
     return depth < end ? depth : -1;
+  }
+
+  /** Events of the agent up to the stamp. */
+  countUpTo(agent: number, stamp: number): number {
+    const positions = this.positions[agent]!;
+    let low = 0;
+    let high = this.eventsOf[agent]!;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (positions[middle]! < stamp) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /**
+   * How far an agent can be moved alone when of each agent the events up to a stamp have been run: the stamp of the last
+   * event that has nothing before it but those, or the agent's own stamp. At most `limit`.
+   */
+  reachAlone(agent: number, done: Int32Array, limit: number): number {
+    const { agents, clocks } = this;
+    const positions = this.positions[agent]!;
+    let low = this.countUpTo(agent, done[agent]!);
+    let high = this.countUpTo(agent, limit);
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const row = positions[middle]! * agents;
+      let ready = true;
+      for (let a = 0; a < agents; a++) if (a !== agent && clocks[row + a]! > done[a]!) ready = false;
+      if (ready) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 ? 0 : positions[low - 1]! + 1;
   }
 
   /** Whether the event at depth `j` happens before the latest event of the agent, among the first `end`. */
@@ -143,6 +181,13 @@ export class EventOrder {
 
   kindOf(depth: number): AccessClass {
     return this.kinds[depth] as AccessClass;
+  }
+
+  /** Fills in the access of the event at the depth. */
+  accessAt(depth: number, access: Access): void {
+    access.class = this.kindOf(depth);
+    access.word = this.words[depth]!;
+    access.count = this.counts[depth]!;
   }
 
   bytes(): number {

@@ -1,4 +1,5 @@
 import type { LimitName } from './limits.ts';
+import type { ExplorationSnapshot } from './snapshot.ts';
 import type { Trail } from './trail.ts';
 
 /** How far a slice of an exploration came. */
@@ -14,6 +15,8 @@ export type Advance =
 export const running: Advance = { kind: 'running' };
 export const complete: Advance = { kind: 'complete' };
 export const widened: Advance = { kind: 'widened' };
+/** There is no room for the tables of the search, by the limit or in fact. */
+export const outOfMemory: Advance = { kind: 'bounded', limit: 'memoryBytes' };
 
 /** One search strategy at work on one round; {@link advance} is called until it is not `running` any more. */
 export interface Exploration {
@@ -29,4 +32,12 @@ export interface Exploration {
   readonly collisionOdds?: number;
   /** Bytes of the tables of the strategy. */
   bytes(): number;
+  /** Mask of the agents still to be tried at a depth of the trail; for strategies whose trail is a path of nodes. */
+  pendingAt?(depth: number): number;
+  /** States found and not yet expanded, for strategies that keep a queue. */
+  readonly queued?: number;
+  /** What to keep so as to go on in another process; absent where that cannot be done. */
+  snapshot?(): ExplorationSnapshot;
+  /** Goes on from a snapshot of the same strategy with the same limits; called once, before anything else. */
+  restore?(snapshot: ExplorationSnapshot): 'restored' | 'diverged';
 }

@@ -8,7 +8,7 @@ describe('FingerprintSet', () => {
   it('is a set of pairs, while it grows', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(half, half), { maxLength: 200 }), (pairs) => {
-        const set = new FingerprintSet(4);
+        const set = new FingerprintSet({ slots: 4 });
         const model = new Set<string>();
         for (const [lo, hi] of pairs) {
           const fresh = !model.has(`${lo},${hi}`);

@@ -10,7 +10,10 @@ export interface SearchLimits {
   readonly depth?: number | undefined;
   /** Wall-clock milliseconds of the whole search, rounds that were thrown away included. */
   readonly milliseconds?: number | undefined;
-  /** Bytes of the engine's own tables (visited set, stacks, clocks); the machine is not counted. */
+  /**
+   * Bytes of the engine's own tables (visited set, stacks, clocks); the machine is not counted. A search that cannot
+   * get the memory it needs ends at this limit, too.
+   */
   readonly memoryBytes?: number | undefined;
 }
 

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { minimise, switchesOf } from './minimise.ts';
+import { minimise } from './minimise.ts';
 import { Reference } from './reference.ts';
 import { replay, shows } from './replay.ts';
 import { randomProgram } from './testing/random-program.ts';
+import { switchesOf } from './switches.ts';
 import { ToyMachine } from './testing/toy-machine.ts';
 import type { ToyProgram } from './testing/toy-program.ts';
 import { assert, jumpUnless, load, r, set, store } from './testing/toy-program.ts';

@@ -3,13 +3,17 @@ import { Dfs } from './dfs.ts';
 import { replay, shows } from './replay.ts';
 import { mergeBlocks } from './merge-blocks.ts';
 import { Rehearsal } from './rehearsal.ts';
+import { straighten } from './optimal/straighten.ts';
+import { switchesOf } from './switches.ts';
 import { identityOf } from './violations.ts';
 
 /** A trace that breaks a rule with few context switches. */
 export interface Minimised {
   readonly trace: readonly number[];
   readonly switches: number;
-  /** True if no trace with fewer switches breaks the rule (up to fingerprint collisions). */
+  /** All traces with fewer switches than this were searched, and none shows the violation (up to fingerprint collisions). */
+  readonly atLeast: number;
+  /** True if no trace has fewer switches: {@link atLeast} is {@link switches}. */
   readonly fewest: boolean;
   /** False if replaying the trace given did not show the violation; it is returned as it is then. */
   readonly replayed: boolean;
@@ -27,18 +31,11 @@ export interface MinimiseBudget {
 
 const defaultBudget: MinimiseBudget = { moves: 200_000, search: 300_000 };
 
-/** Context switches of a trace. */
-export function switchesOf(trace: readonly number[]): number {
-  let switches = 0;
-  for (let i = 1; i < trace.length; i++) if (trace[i] !== trace[i - 1]) switches++;
-  return switches;
-}
-
 /**
- * Looks for a trace with the same violation (rule and key) and as few context switches as possible. First moves
- * blocks of the trace together, which is cheap; then searches all schedules with 0, 1, 2, ... switches, each number
- * to the end, until the violation is met, the trace at hand is not beaten, or the budget is spent. The result
- * is replayed.
+ * Looks for a trace with the same violation (rule and key) and as few context switches as possible. First takes the best
+ * of the traces that are equivalent to the one given, then moves blocks of it together, which may lead to other
+ * ones; then searches all schedules with 0, 1, 2, ... switches, each number to the end, until the violation is met,
+ * the trace at hand is not beaten, or the budget is spent. The result is replayed.
  */
 export function minimise(
   machine: ExplorableMachine,
@@ -48,50 +45,55 @@ export function minimise(
 ): Minimised {
   const first = replay(machine, trace);
   if (trace.length === 0 && shows(first, violation)) {
-    return { trace, switches: 0, fewest: true, replayed: true, actions: 0 };
+    return { trace, switches: 0, atLeast: 0, fewest: true, replayed: true, actions: 0 };
   }
   if (!shows(first, violation)) {
-    return { trace, switches: switchesOf(trace), fewest: false, replayed: false, actions: trace.length };
+    const switches = switchesOf(trace);
+    return { trace, switches, atLeast: 0, fewest: false, replayed: false, actions: trace.length };
   }
+  const straight = straighten(machine, trace, violation) ?? trace;
   const rehearsal = new Rehearsal(machine, violation);
-  const merged = mergeBlocks(rehearsal, trace, budget.moves);
-  const searched = fewestSwitches(machine, violation, switchesOf(merged) - 1, budget.search);
-  const last = new Rehearsal(machine, violation);
-  const best = searched.trace === undefined ? merged : mergeBlocks(last, searched.trace, budget.moves);
+  const merged = mergeBlocks(rehearsal, straight, budget.moves);
+  const searched = searchBelow(machine, violation, switchesOf(merged), budget.search);
+  const best =
+    searched.trace === undefined
+      ? merged
+      : (straighten(machine, searched.trace, violation) ?? searched.trace);
   const replayed = shows(replay(machine, best), violation);
-  const actions = trace.length + rehearsal.actions + searched.actions + last.actions + best.length;
   const result = replayed ? best : trace;
+  const switches = switchesOf(result);
   return {
     trace: result,
-    switches: switchesOf(result),
-    fewest: replayed && searched.exhausted,
+    switches,
+    atLeast: searched.atLeast,
+    fewest: switches === searched.atLeast,
     replayed: true,
-    actions,
+    actions: 2 * trace.length + rehearsal.actions + searched.actions + best.length,
   };
 }
 
 /**
- * Searches all traces with at most `maximum` switches for the violation, fewer first. `exhausted` is true if no
- * trace with fewer switches than the result (or with at most `maximum`, if there is none) was left out.
+ * Searches all traces with fewer than `limit` switches for the violation, fewer first. `atLeast`: no trace with fewer
+ * switches was left out; it is that of the trace if there is one.
  */
-function fewestSwitches(
+function searchBelow(
   machine: ExplorableMachine,
   violation: Pick<Violation, 'rule' | 'key'>,
-  maximum: number,
+  limit: number,
   budget: number,
-): { readonly trace?: readonly number[]; readonly exhausted: boolean; readonly actions: number } {
+): { readonly trace?: readonly number[]; readonly atLeast: number; readonly actions: number } {
   const wanted = identityOf(violation);
   let actions = 0;
-  for (let switches = 0; switches <= maximum; switches++) {
+  for (let switches = 0; switches < limit; switches++) {
     const search = new Dfs(machine, {}, { kind: 'switches', maximum: switches });
     for (;;) {
       const advance = search.advance(Math.min(5000, budget - actions - search.trail.transitions));
       if (search.trail.violations.has(wanted) || advance.kind !== 'running') break;
-      if (actions + search.trail.transitions >= budget) return { exhausted: false, actions: budget };
+      if (actions + search.trail.transitions >= budget) return { atLeast: switches, actions: budget };
     }
     actions += search.trail.transitions;
     const trace = search.trail.violations.traceOf(wanted);
-    if (trace !== undefined) return { trace, exhausted: true, actions };
+    if (trace !== undefined) return { trace, atLeast: switches, actions };
   }
-  return { exhausted: true, actions };
+  return { atLeast: limit, actions };
 }

@@ -3,7 +3,7 @@ import type { SearchLimits } from './limits.ts';
 import { minimise } from './minimise.ts';
 import { replay } from './replay.ts';
 import type { EngineName } from './result.ts';
-import type { SearchProgress } from './search.ts';
+import type { SearchProgress } from './progress.ts';
 import { runSearch } from './search.ts';
 import { writers } from './testing/benchmarks.ts';
 import { ToyMachine } from './testing/toy-machine.ts';
@@ -219,5 +219,27 @@ describe('the traces kept', () => {
       const result = await runSearch(new ToyMachine(program), { engine });
       expect(result.violations.map(({ trace }) => trace)).toEqual([[0, 1]]);
     }
+  });
+});
+
+describe('auto', () => {
+  it('is dpor where that comes to its end soon', async () => {
+    const auto = await runSearch(new ToyMachine(lostUpdate), { engine: 'auto' });
+    expect(auto).toEqual(await runSearch(new ToyMachine(lostUpdate), { engine: 'dpor' }));
+  });
+
+  it('is dfs with sleep sets where there are too many interleavings', async () => {
+    const auto = await runSearch(new ToyMachine(writers(10)), { engine: 'auto' });
+    expect(auto).toMatchObject({ engine: 'dfs', completion: { kind: 'complete' }, rounds: 1 });
+    expect(auto).toEqual(await runSearch(new ToyMachine(writers(10)), { engine: 'dfs', reduction: 'sleep' }));
+    expect(auto.outcomes).toHaveLength(10);
+  });
+
+  it('keeps to a limit on transitions that comes first', async () => {
+    const auto = await runSearch(new ToyMachine(writers(10)), {
+      engine: 'auto',
+      limits: { transitions: 5000 },
+    });
+    expect(auto).toMatchObject({ engine: 'dpor', completion: { kind: 'bounded', limit: 'transitions' } });
   });
 });

@@ -1,16 +1,23 @@
 import { ThpcheckError } from '../diagnostic/diagnostic.ts';
 import type { ExplorableMachine } from '../machine/explorable.ts';
+import { isAllocationFailure } from './allocation-failure.ts';
 import { Bfs } from './bfs.ts';
+import { checkpointDiverges } from './checkpoint/diagnostics.ts';
+import type { CheckpointKeeper, SearchCheckpoint } from './checkpoint/search-checkpoint.ts';
 import type { ScheduleBound } from './dfs.ts';
 import { Dfs } from './dfs.ts';
 import { sharingDoesNotSettle } from './diagnostics.ts';
 import { Dpor } from './dpor.ts';
-import type { Exploration } from './exploration.ts';
+import type { Advance, Exploration } from './exploration.ts';
+import { HeapPressure } from './heap-pressure.ts';
 import type { SearchLimits } from './limits.ts';
+import type { SearchProgress } from './progress.ts';
+import { progressOf, reportAt } from './progress.ts';
 import type { ReferenceMode } from './reference.ts';
 import { Reference } from './reference.ts';
 import type { Completion, EngineName, SearchResult } from './result.ts';
 import { seedSharing } from './seed.ts';
+import type { Reduction } from './sleeping.ts';
 import type { Start } from './start.ts';
 import { inspectStart } from './start.ts';
 
@@ -18,51 +25,64 @@ const maximumRounds = 1000;
 /** Milliseconds a slice of the search should take; signals, limits and progress are looked at between slices. */
 const sliceGoal = 25;
 const progressInterval = 100;
-
-/** Figures of a search that is still under way. */
-export interface SearchProgress {
-  readonly round: number;
-  readonly transitions: number;
-  readonly executions?: number;
-  readonly states?: number;
-  readonly depth: number;
-  /** Different violations found so far. */
-  readonly violations: number;
-  /** Since the search began. */
-  readonly milliseconds: number;
-}
+/** Transitions after which `auto` gives up on dpor and searches by states: less than a second. */
+const trialTransitions = 500_000;
 
 /** What to search and how. */
 export interface SearchRequest {
-  readonly engine: EngineName;
+  /** `auto`: dpor, and if it does not come to its end soon, dfs with sleep sets. */
+  readonly engine: EngineName | 'auto';
   readonly limits?: SearchLimits;
   /** For `dfs`: schedules to be looked at. */
   readonly bound?: ScheduleBound;
+  /** For `dfs`; the default is none, and sleep under `auto`. */
+  readonly reduction?: Reduction;
   /** For `reference`; the default is every interleaving. */
   readonly reference?: ReferenceMode;
   /** Asked between slices of about 25 ms; true ends the search. */
   readonly interrupted?: () => boolean;
   /** Called at most every 100 ms. */
   readonly onProgress?: (progress: SearchProgress) => void;
+  /** Keeps checkpoints now and then, and when the search ends with something left to explore. */
+  readonly checkpoints?: CheckpointKeeper;
+  /** Where to go on. The machine must know what it knew then. */
+  readonly resume?: SearchCheckpoint;
+}
+
+/** One round of a search: an exploration from the initial state, and who is at work. */
+interface Round {
+  readonly number: number;
+  readonly engine: EngineName;
+  readonly reduction: Reduction;
+  readonly exploration: Exploration;
 }
 
 /**
  * Explores the machine to the end or to a limit. Starts again whenever another word turns out to be shared, and
  * then forgets what it had found. Gives way to the event loop between slices, so that signal handlers run.
+ * @throws ThpcheckError THP6001; THP6405 if the machine does not come to the state of the checkpoint
  */
 export async function runSearch(machine: ExplorableMachine, request: SearchRequest): Promise<SearchResult> {
   const started = performance.now();
-  const limits = request.limits ?? {};
-  const seeding = seedSharing(machine);
-  const start = inspectStart(machine);
-  if (start.kind !== 'open') return stuckAtStart(request.engine, start);
-  for (let round = 1; round <= maximumRounds; round++) {
-    const exploration = begin(machine, request, limits);
-    if (seeding.unmodelled !== undefined) {
-      return resultOf(request.engine, exploration, { kind: 'unmodelled', what: seeding.unmodelled }, round);
-    }
-    const completion = await explore(exploration, request, limits, round, started);
-    if (completion !== 'widened') return resultOf(request.engine, exploration, completion, round);
+  const { resume } = request;
+  let engine: EngineName = resume?.engine ?? (request.engine === 'auto' ? 'dpor' : request.engine);
+  let number = resume?.round ?? 1;
+  let unmodelled: string | undefined;
+  if (resume === undefined) {
+    unmodelled = seedSharing(machine).unmodelled;
+    const start = inspectStart(machine);
+    if (start.kind !== 'open') return stuckAtStart(engine, start);
+  }
+  let from = resume;
+  for (; number <= maximumRounds; number++) {
+    const round = begin(machine, request, { engine, number, from });
+    from = undefined;
+    if (unmodelled !== undefined) return resultOf(round, { kind: 'unmodelled', what: unmodelled });
+    const completion = await explore(round, request, started);
+    if (completion === 'widened') continue;
+    if (completion !== 'given up') return resultOf(round, completion);
+    engine = 'dfs';
+    number--;
   }
   throw new ThpcheckError(sharingDoesNotSettle(maximumRounds));
 }
@@ -82,12 +102,43 @@ function stuckAtStart(engine: EngineName, start: Exclude<Start, { kind: 'open' }
   };
 }
 
-function begin(machine: ExplorableMachine, request: SearchRequest, limits: SearchLimits): Exploration {
-  switch (request.engine) {
+function begin(
+  machine: ExplorableMachine,
+  request: SearchRequest,
+  {
+    engine,
+    number,
+    from,
+  }: {
+    readonly engine: EngineName;
+    readonly number: number;
+    readonly from: SearchCheckpoint | undefined;
+  },
+): Round {
+  const limits = request.limits ?? {};
+  const reduction =
+    from?.reduction ??
+    request.reduction ??
+    (request.engine === 'auto' && engine === 'dfs' ? 'sleep' : 'none');
+  const exploration = explorationOf(machine, engine, reduction, request, limits);
+  if (from !== undefined && exploration.restore?.(from.exploration) !== 'restored') {
+    throw new ThpcheckError(checkpointDiverges());
+  }
+  return { number, engine, reduction, exploration };
+}
+
+function explorationOf(
+  machine: ExplorableMachine,
+  engine: EngineName,
+  reduction: Reduction,
+  request: SearchRequest,
+  limits: SearchLimits,
+): Exploration {
+  switch (engine) {
     case 'dpor':
       return new Dpor(machine, limits);
     case 'dfs':
-      return new Dfs(machine, limits, request.bound);
+      return new Dfs(machine, limits, request.bound, reduction);
     case 'bfs':
       return new Bfs(machine, limits);
     case 'reference':
@@ -96,35 +147,68 @@ function begin(machine: ExplorableMachine, request: SearchRequest, limits: Searc
 }
 
 async function explore(
-  exploration: Exploration,
+  round: Round,
   request: SearchRequest,
-  limits: SearchLimits,
-  round: number,
   started: number,
-): Promise<Completion | 'widened'> {
+): Promise<Completion | 'widened' | 'given up'> {
+  const { exploration, engine } = round;
+  const limits = request.limits ?? {};
   const trail = exploration.trail;
   const transitionLimit = limits.transitions ?? Infinity;
+  const trial = request.engine === 'auto' && engine === 'dpor' ? trialTransitions : Infinity;
+  const pressure = new HeapPressure(engine === 'reference' ? 0.35 : 0.9);
   let slice = 1000;
-  let now = performance.now();
-  let reported = now;
+  let last = reportAt(performance.now(), exploration);
   for (;;) {
-    const advance = exploration.advance(Math.min(slice, transitionLimit - trail.transitions));
+    const before = performance.now();
+    const advance = attempt(
+      exploration,
+      Math.min(slice, Math.min(transitionLimit, trial) - trail.transitions),
+    );
+    if (advance === 'no memory') return { kind: 'bounded', limit: 'memoryBytes' };
     if (advance.kind === 'widened') return 'widened';
+    if (advance.kind === 'bounded' && advance.limit !== 'depth') return ended(advance, round, request);
     if (advance.kind !== 'running') return advance;
-    const before = now;
-    now = performance.now();
-    if (trail.transitions >= transitionLimit) return { kind: 'bounded', limit: 'transitions' };
-    if (now - started >= (limits.milliseconds ?? Infinity)) return { kind: 'bounded', limit: 'milliseconds' };
-    if (exploration.bytes() >= (limits.memoryBytes ?? Infinity))
-      return { kind: 'bounded', limit: 'memoryBytes' };
-    if (request.interrupted?.() === true) return { kind: 'interrupted' };
-    if (request.onProgress !== undefined && now - reported >= progressInterval) {
-      reported = now;
-      request.onProgress(progressOf(exploration, round, now - started));
+    const now = performance.now();
+    if (trail.transitions >= transitionLimit)
+      return ended({ kind: 'bounded', limit: 'transitions' }, round, request);
+    if (trail.transitions >= trial) return 'given up';
+    if (now - started >= (limits.milliseconds ?? Infinity))
+      return ended({ kind: 'bounded', limit: 'milliseconds' }, round, request);
+    if (exploration.bytes() >= (limits.memoryBytes ?? Infinity) || pressure.felt())
+      return ended({ kind: 'bounded', limit: 'memoryBytes' }, round, request);
+    if (request.interrupted?.() === true) return ended({ kind: 'interrupted' }, round, request);
+    if (request.onProgress !== undefined && now - last.at >= progressInterval) {
+      const report = reportAt(now, exploration);
+      request.onProgress(progressOf(exploration, round.number, now - started, { last, now: report }));
+      last = report;
     }
+    if (request.checkpoints?.due() === true) keepCheckpoint(round, request);
     slice = nextSlice(slice, now - before);
     await giveWay();
   }
+}
+
+/** A slice of the exploration. Where an array cannot be had, the machine is left as it is, and can be reset. */
+function attempt(exploration: Exploration, transitions: number): Advance | 'no memory' {
+  try {
+    return exploration.advance(transitions);
+  } catch (error) {
+    if (isAllocationFailure(error)) return 'no memory';
+    throw error;
+  }
+}
+
+/** Keeps a last checkpoint of a search that ends with something left to explore. */
+function ended<T extends Completion>(completion: T, round: Round, request: SearchRequest): T {
+  if (request.checkpoints !== undefined) keepCheckpoint(round, request);
+  return completion;
+}
+
+function keepCheckpoint({ engine, reduction, number, exploration }: Round, request: SearchRequest): void {
+  const snapshot = exploration.snapshot?.();
+  if (snapshot !== undefined)
+    request.checkpoints?.keep({ engine, reduction, round: number, exploration: snapshot });
 }
 
 /** Actions of the next slice, so that it takes about {@link sliceGoal}; at most four times the last one. */
@@ -137,25 +221,7 @@ function giveWay(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-function progressOf(exploration: Exploration, round: number, milliseconds: number): SearchProgress {
-  const { executions, states, trail } = exploration;
-  return {
-    round,
-    transitions: trail.transitions,
-    ...(executions === undefined ? {} : { executions }),
-    ...(states === undefined ? {} : { states }),
-    depth: trail.depth,
-    violations: trail.violations.size,
-    milliseconds,
-  };
-}
-
-function resultOf(
-  engine: EngineName,
-  exploration: Exploration,
-  completion: Completion,
-  rounds: number,
-): SearchResult {
+function resultOf({ engine, number, exploration }: Round, completion: Completion): SearchResult {
   const { executions, redundant, states, collisionOdds, trail } = exploration;
   return {
     engine,
@@ -166,7 +232,7 @@ function resultOf(
     ...(collisionOdds === undefined ? {} : { collisionOdds }),
     transitions: trail.transitions,
     depth: trail.depth,
-    rounds,
+    rounds: number,
     outcomes: [...trail.outcomes].sort(),
     violations: trail.violations.list(),
     deadlocks: trail.deadlocks,

@@ -1,6 +1,7 @@
 import type { ExplorableMachine, StepOutcome, Violation } from '../machine/explorable.ts';
 import { deadlock } from './deadlock.ts';
 import { grown } from './growth.ts';
+import type { TrailSnapshot } from './snapshot.ts';
 import type { TraceOrder } from './violations.ts';
 import { ViolationLog } from './violations.ts';
 
@@ -18,6 +19,8 @@ export class Trail {
   agents = new Uint8Array(1024);
   /** Context switches among the first n actions. */
   switches = new Int32Array(1025);
+  /** By depth: actions performed there since the trail came to the node. */
+  tried = new Uint8Array(1025);
   private marks = new Float64Array(1024);
   /** Actions performed, in all. */
   transitions = 0;
@@ -34,6 +37,7 @@ export class Trail {
   begin(): void {
     this.machine.reset();
     this.length = 0;
+    this.tried[0] = 0;
     const found = this.machine.takeViolations();
     if (found.length !== 0) this.record(found);
   }
@@ -50,6 +54,8 @@ export class Trail {
     this.marks[at] = this.machine.mark();
     this.agents[at] = agent;
     this.switches[at + 1] = this.switches[at]! + (at > 0 && this.agents[at - 1] !== agent ? 1 : 0);
+    this.tried[at] = this.tried[at]! + 1;
+    this.tried[at + 1] = 0;
     this.length = at + 1;
     if (this.length > this.depth) this.depth = this.length;
     this.transitions++;
@@ -87,7 +93,47 @@ export class Trail {
   }
 
   bytes(): number {
-    return this.agents.byteLength + this.marks.byteLength + this.switches.byteLength;
+    return this.agents.byteLength + this.marks.byteLength + this.switches.byteLength + this.tried.byteLength;
+  }
+
+  /** What has to be kept to go on from here in another process. */
+  snapshot(): TrailSnapshot {
+    this.machine.hash();
+    return {
+      trace: this.trace(),
+      tried: Array.from(this.tried.subarray(0, this.length + 1)),
+      state: [this.machine.hashLo, this.machine.hashHi],
+      transitions: this.transitions,
+      depth: this.depth,
+      deadlocks: this.deadlocks,
+      outcomes: [...this.outcomes],
+      violations: this.violations.kept(),
+    };
+  }
+
+  /**
+   * Brings the machine to where the snapshot was taken, by running the trace, and takes over what had been found.
+   * `before` is told of each action before it is performed. `diverged` if the machine does not come to the same state.
+   */
+  restore(snapshot: TrailSnapshot, before?: (agent: number) => void): 'restored' | 'diverged' {
+    this.begin();
+    for (const agent of snapshot.trace) {
+      if ((this.machine.enabled() & (1 << agent)) === 0) return 'diverged';
+      before?.(agent);
+      const outcome = this.step(agent);
+      if (outcome !== 'parked' && outcome !== 'finished') return 'diverged';
+    }
+    this.tried.set(snapshot.tried);
+    this.machine.hash();
+    const [lo, hi] = snapshot.state;
+    if (this.machine.hashLo !== lo || this.machine.hashHi !== hi) return 'diverged';
+    this.transitions = snapshot.transitions;
+    this.depth = snapshot.depth;
+    this.deadlocks = snapshot.deadlocks;
+    this.outcomes.clear();
+    for (const outcome of snapshot.outcomes) this.outcomes.add(outcome);
+    this.violations.restore(snapshot.violations);
+    return 'restored';
   }
 
   private record(found: readonly Violation[]): void {
@@ -100,5 +146,6 @@ export class Trail {
     this.agents = grown(this.agents, this.length + 1);
     this.marks = grown(this.marks, this.length + 1);
     this.switches = grown(this.switches, this.agents.length + 1);
+    this.tried = grown(this.tried, this.agents.length + 1);
   }
 }

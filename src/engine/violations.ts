@@ -8,7 +8,8 @@ export type TraceOrder =
   /** Fewest actions, then fewest context switches. */
   | 'length';
 
-interface Kept {
+/** A violation met, with its best trace so far. */
+export interface KeptViolation {
   readonly violation: Violation;
   readonly trace: readonly number[];
   readonly switches: number;
@@ -21,7 +22,7 @@ export function identityOf(violation: Pick<Violation, 'rule' | 'key'>): string {
 
 /** The violations met, one per rule and key, each with its best trace. */
 export class ViolationLog {
-  private readonly kept = new Map<string, Kept>();
+  private readonly known = new Map<string, KeptViolation>();
   private readonly order: TraceOrder;
 
   constructor(order: TraceOrder) {
@@ -31,12 +32,12 @@ export class ViolationLog {
   /** Keeps the trace that `trace()` makes if it is better than the one known; not called otherwise. */
   record(violation: Violation, length: number, switches: number, trace: () => readonly number[]): void {
     const identity = identityOf(violation);
-    const known = this.kept.get(identity);
+    const known = this.known.get(identity);
     if (known !== undefined && !this.better(length, switches, known)) return;
-    this.kept.set(identity, { violation, trace: trace(), switches });
+    this.known.set(identity, { violation, trace: trace(), switches });
   }
 
-  private better(length: number, switches: number, known: Kept): boolean {
+  private better(length: number, switches: number, known: KeptViolation): boolean {
     const longer = length - known.trace.length;
     const more = switches - known.switches;
     return this.order === 'length'
@@ -45,24 +46,35 @@ export class ViolationLog {
   }
 
   get size(): number {
-    return this.kept.size;
+    return this.known.size;
   }
 
   has(identity: string): boolean {
-    return this.kept.has(identity);
+    return this.known.has(identity);
   }
 
   traceOf(identity: string): readonly number[] | undefined {
-    return this.kept.get(identity)?.trace;
+    return this.known.get(identity)?.trace;
   }
 
   clear(): void {
-    this.kept.clear();
+    this.known.clear();
+  }
+
+  /** All that is known, in the order in which the violations were first met. */
+  kept(): readonly KeptViolation[] {
+    return [...this.known.values()];
+  }
+
+  /** Forgets what is known and takes over what another log has kept. */
+  restore(kept: readonly KeptViolation[]): void {
+    this.known.clear();
+    for (const one of kept) this.known.set(identityOf(one.violation), one);
   }
 
   /** The violations, sorted by rule and key. */
   list(): readonly FoundViolation[] {
-    return [...this.kept.entries()]
+    return [...this.known.entries()]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, { violation, trace }]) => ({ violation, trace }));
   }

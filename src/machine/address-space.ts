@@ -143,6 +143,19 @@ export class AddressSpace {
     }
   }
 
+  /** Symbols in the order in which they got their places, and functions in that of their addresses. */
+  snapshot(): { readonly symbols: readonly string[]; readonly functions: readonly string[] } {
+    return { symbols: [...this.#places.keys()], functions: [...this.#functionNames] };
+  }
+
+  /** Gives symbols and functions the places they had in another process; false if that cannot be done. */
+  restore({ symbols, functions }: ReturnType<AddressSpace['snapshot']>): boolean {
+    for (const name of functions) this.#functionOffset(name);
+    for (const name of symbols) if (this.place(name) === undefined) return false;
+    const now = this.snapshot();
+    return startsWith(now.symbols, symbols) && startsWith(now.functions, functions);
+  }
+
   /** Makes bytes accessible, from `offset` on. */
   allow(offset: number, bytes: number): void {
     const first = offset >>> 2;
@@ -228,6 +241,12 @@ export class AddressSpace {
     return owner.offset === 0 ? owner.symbol : `${owner.symbol}+${owner.offset}`;
   }
 
+  /** Whether the byte offset belongs to a global that the program declares constant. */
+  isConstant(offset: number): boolean {
+    const owner = this.owner(offset);
+    return owner !== undefined && this.#program.globals.get(owner.symbol)?.constant === true;
+  }
+
   /** Symbol whose place holds the byte offset; per-CPU copies name the CPU's symbol. */
   owner(offset: number): SymbolPlace | undefined {
     let low = 0;
@@ -246,6 +265,10 @@ export class AddressSpace {
     }
     return undefined;
   }
+}
+
+function startsWith(list: readonly string[], start: readonly string[]): boolean {
+  return start.every((name, index) => list[index] === name);
 }
 
 /** Bytes of one CPU's stack; as much again is left unmapped above it. */

@@ -1,4 +1,5 @@
-import { accessClass } from './explorable.ts';
+import { accessClass, type AccessClass } from './explorable.ts';
+import type { Executor } from './executor.ts';
 import { mix, mixHigh } from './mixing.ts';
 import type { StepLog } from './step-log.ts';
 
@@ -16,9 +17,12 @@ export class AgentTable {
   readonly count: Int32Array;
   /** Stack pointer, byte offset into flat memory. */
   readonly stack: Int32Array;
-  /** Fingerprint of the frames. */
+  /** Fingerprint of status and frames; out of date where {@link stale} is 1. */
   readonly frameHashLo: Int32Array;
   readonly frameHashHi: Int32Array;
+  readonly stale: Int32Array;
+  /** The two halves of a fingerprint. */
+  readonly lanes = new Int32Array(2);
   readonly #cpus: number;
 
   constructor(rows: number) {
@@ -32,6 +36,12 @@ export class AgentTable {
     this.stack = column();
     this.frameHashLo = column();
     this.frameHashHi = column();
+    this.stale = column();
+  }
+
+  /** Class and bytes of the access before which an agent is parked. */
+  access(agent: number): { readonly class: AccessClass; readonly bytes: number } {
+    return { class: this.class[agent] as AccessClass, bytes: (this.count[agent] as number) * 4 };
   }
 
   /** Bit n: agent n has not finished. */
@@ -54,26 +64,44 @@ export class AgentTable {
     return mask;
   }
 
+  /** The first agent that was stopped for good, or -1. */
+  dead(): number {
+    return this.status.findIndex((one, agent) => agent < this.#cpus && one === agentStatus.dead);
+  }
+
   /** Takes an agent back to where it was before the last step of the log. */
   restore(agent: number, log: StepLog): void {
-    this.stack[agent] = log.field(3);
-    this.top[agent] = log.field(4);
-    this.class[agent] = log.field(5);
-    this.word[agent] = log.field(6);
-    this.count[agent] = log.field(7);
-    this.frameHashLo[agent] = log.field(8);
-    this.frameHashHi[agent] = log.field(9);
+    this.stack[agent] = log.field(4);
+    this.top[agent] = log.field(5);
+    this.class[agent] = log.field(6);
+    this.word[agent] = log.field(7);
+    this.count[agent] = log.field(8);
+    this.frameHashLo[agent] = log.field(9);
+    this.frameHashHi[agent] = log.field(10);
+    this.stale[agent] = log.field(11);
     this.status[agent] = agentStatus.parked;
   }
 
-  /** Fingerprint of memory and of where all agents stand. */
-  hash(memoryLo: number, memoryHi: number): [low: number, high: number] {
+  /** Makes {@link lanes} the fingerprint of where all agents stand and of memory, whose own is given. */
+  hash(memoryLo: number, memoryHi: number, executor: Executor): void {
     let low = memoryLo;
     let high = memoryHi;
     for (let agent = 0; agent < this.#cpus; agent++) {
+      if (this.stale[agent] === 1) this.#hashAgent(agent, executor);
       low = mix(low ^ (this.frameHashLo[agent] as number)) + agent;
       high = mixHigh(high + (this.frameHashHi[agent] as number)) ^ agent;
     }
-    return [low | 0, high | 0];
+    this.lanes[0] = low;
+    this.lanes[1] = high;
+  }
+
+  #hashAgent(agent: number, executor: Executor): void {
+    const { lanes } = this;
+    const status = this.status[agent] as number;
+    if (status === agentStatus.parked) executor.hashFrames(this.top[agent] as number, lanes);
+    else lanes.fill(status);
+    this.frameHashLo[agent] = lanes[0] as number;
+    this.frameHashHi[agent] = lanes[1] as number;
+    this.stale[agent] = 0;
   }
 }

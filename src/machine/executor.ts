@@ -5,6 +5,7 @@ import { emitFunction } from './emit/emit.ts';
 import { expandCopies } from './expand-copies.ts';
 import { expandMaintenance } from './expand-maintenance.ts';
 import type { ProgramPoint } from './emit/function-emitter.ts';
+import { mix, mixHigh } from './mixing.ts';
 import { frameHeader, pause, register } from './registers.ts';
 import { wideOperations, type Runtime } from './runtime.ts';
 
@@ -44,14 +45,12 @@ export class Executor {
   readonly #functions: (ProgramFunction | undefined)[] = [];
   readonly #points: (readonly (ProgramPoint | undefined)[])[] = [];
   readonly #names: string[] = [];
+  readonly #hardware: boolean[] = [];
   readonly #numbers = new Map<string, number>();
+  /** Frames whose fingerprint is being computed, innermost first; a frame takes at least its header. */
+  readonly #pending = new Int32Array(Math.ceil(frameRegion / frameHeader));
 
-  constructor(
-    code: CodeSource,
-    space: AddressSpace,
-    runtime: Runtime,
-    options: { readonly agents: number; readonly hashing: boolean },
-  ) {
+  constructor(code: CodeSource, space: AddressSpace, runtime: Runtime, options: { readonly agents: number }) {
     this.frames = new Int32Array(frameRegion * options.agents);
     this.#code = code;
     this.#runtime = runtime;
@@ -60,7 +59,6 @@ export class Executor {
       pointerWidth: code.pointerWidth,
       baseLo: space.main.baseLo,
       baseHi: space.main.baseHi,
-      hashing: options.hashing,
       symbolAddress: (symbol, addend) => space.symbolAddress(symbol, addend),
       functionNumber: (name) => this.number(name),
     };
@@ -73,6 +71,7 @@ export class Executor {
       number = this.#names.length;
       this.#numbers.set(name, number);
       this.#names.push(name);
+      this.#hardware.push(name.startsWith(hardwarePrefix));
       const id = number;
       this.#compiled.push((frame, point, ...words) => this.#compileAndCall(id, frame, point, words));
     }
@@ -111,9 +110,25 @@ export class Executor {
     for (const fn of this.#functions) if (fn !== undefined) yield fn;
   }
 
+  /** Names of the functions by number, and numbers of those that ran. */
+  snapshot(): { readonly functions: readonly string[]; readonly executed: readonly number[] } {
+    return {
+      functions: [...this.#names],
+      executed: [...this.#functions.keys()].filter((id) => this.#functions[id]),
+    };
+  }
+
+  /** Gives functions the numbers they had in another process; false if they have others already. */
+  restore({ functions, executed }: ReturnType<Executor['snapshot']>): boolean {
+    for (const [number, name] of functions.entries()) if (this.number(name) !== number) return false;
+    for (const number of executed)
+      this.#functions[number] ??= this.#code.resolve(functions[number] as string);
+    return true;
+  }
+
   /** Whether an access is done by hardware, not by the CPU's program: the frame is of a function so named. */
   isHardware(top: number): boolean {
-    return (this.#names[this.frames[top] as number] ?? '').startsWith(hardwarePrefix);
+    return this.#hardware[this.frames[top] as number] === true;
   }
 
   /** Calls a function on an empty stack. The registers tell whether it finished or parked. */
@@ -157,24 +172,38 @@ export class Executor {
     return positions;
   }
 
-  /** Fingerprint of a parked CPU's frames into the given two-element array, seeded by what is in it. */
-  hashFrames(
-    top: number,
-    lanes: Int32Array,
-    mixLow: (word: number) => number,
-    mixHigh: (word: number) => number,
-  ): void {
-    let low = lanes[0] as number;
-    let high = lanes[1] as number;
+  /**
+   * Fingerprint of a parked CPU's frames into the given two-element array. A step resumes few of a CPU's frames; the
+   * others keep the fingerprint of themselves and their callers.
+   */
+  hashFrames(top: number, lanes: Int32Array): void {
     const { frames } = this;
-    for (let base = top; base >= 0; base = frames[base + 2] as number) {
+    const pending = this.#pending;
+    let count = 0;
+    let base = top;
+    while (base >= 0 && (frames[base + 4] as number) === 0 && (frames[base + 5] as number) === 0) {
+      pending[count++] = base;
+      base = frames[base + 2] as number;
+    }
+    let low = base >= 0 ? (frames[base + 4] as number) : 0;
+    let high = base >= 0 ? (frames[base + 5] as number) : 0;
+    while (count > 0) {
+      base = pending[--count] as number;
       const end = base + frameHeader + (frames[base + 3] as number);
-      low = mixLow((low ^ (frames[base] as number)) + Math.imul(frames[base + 1] as number, 0x9e3779b1));
+      low = mix((low ^ (frames[base] as number)) + Math.imul(frames[base + 1] as number, 0x9e3779b1));
       high = mixHigh((high + (frames[base] as number)) ^ Math.imul(frames[base + 1] as number, 0x85ebca6b));
+      // The body of MurmurHash3 (Appleby) with the constants of two of its 32-bit lanes: each step is a bijection.
       for (let i = base + frameHeader; i < end; i++) {
-        low = mixLow(low + (frames[i] as number));
-        high = mixHigh(high ^ (frames[i] as number));
+        const word = frames[i] as number;
+        const a = Math.imul(word, 0x239b961b);
+        low ^= Math.imul((a << 15) | (a >>> 17), 0xab0e9789);
+        low = (Math.imul((low << 19) | (low >>> 13), 5) + 0x561ccd1b) | 0;
+        const b = Math.imul(word, 0x38b34ae5);
+        high ^= Math.imul((b << 17) | (b >>> 15), 0xa1e38b93);
+        high = (Math.imul((high << 15) | (high >>> 17), 5) + 0x96cd1c35) | 0;
       }
+      frames[base + 4] = low;
+      frames[base + 5] = high;
     }
     lanes[0] = low;
     lanes[1] = high;

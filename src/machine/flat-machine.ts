@@ -3,6 +3,7 @@ import { AddressSpace, flatBytes } from './address-space.ts';
 import { agentStatus, AgentTable } from './agent-table.ts';
 import type { AloneOutcome } from './alone-outcome.ts';
 import { Conversation } from './conversation.ts';
+import { FinalMemo } from './final-memo.ts';
 import { Executor, frameRegion, frameReserve, type FramePosition } from './executor.ts';
 import {
   accessClass,
@@ -14,11 +15,12 @@ import {
   type Violation,
 } from './explorable.ts';
 import type { MachineOptions } from './machine-options.ts';
+import type { Learning } from './machine-snapshot.ts';
+import { Maintenance } from './maintenance.ts';
 import { MachineStop } from './machine-stop.ts';
 import type { PendingAccess } from './pending-access.ts';
 import { PerCpuPointers } from './per-cpu-pointers.ts';
 import { pause, register } from './registers.ts';
-import { mix, mixHigh } from './mixing.ts';
 import { Runtime } from './runtime.ts';
 import { Sharing } from './sharing.ts';
 import { expandStack } from './source-stack.ts';
@@ -45,9 +47,9 @@ export class FlatMachine implements ExplorableMachine {
   readonly #table: AgentTable;
   readonly #watcher: Watcher;
   readonly #conversation: Conversation;
-  readonly #lanes = new Int32Array(2);
   readonly #violations = new ViolationList();
-  readonly #maintained = new Map<string, number>();
+  readonly #maintained = new Maintenance();
+  readonly #finals: FinalMemo;
   #scratch = 0;
   #setUp = false;
   #current = 0;
@@ -65,7 +67,7 @@ export class FlatMachine implements ExplorableMachine {
     this.#runtime = new Runtime(this.space, this.sharing, {
       tell: (name, location, words) => this.#conversation.tell(name, location, words),
       warn: (location) => this.#add('WARN', 'WARN()', [{ location }]),
-      maintenance: (kind) => this.#maintained.set(kind, (this.#maintained.get(kind) ?? 0) + 1),
+      maintenance: (kind) => this.#maintained.add(kind),
       startsIn: (cpu, name) => this.#options.entries[cpu] === name,
       functionAt: (lo, hi) => {
         const name = this.space.functionAt(lo, hi);
@@ -74,8 +76,8 @@ export class FlatMachine implements ExplorableMachine {
     });
     this.#executor = new Executor(options.code, this.space, this.#runtime, {
       agents: this.agents + 1,
-      hashing: options.hashing,
     });
+    this.#finals = new FinalMemo(this.space.memory, this.#runtime.freed);
     this.#table = new AgentTable(this.agents + 1);
     this.#conversation = new Conversation({
       text: (lo, hi) => this.#runtime.text(lo, hi),
@@ -95,6 +97,7 @@ export class FlatMachine implements ExplorableMachine {
         reserveNotes: (words) => this.space.reserve(4 * words, 4) >>> 2,
         classify: (level, lo, hi) => this.classify(level, lo, hi),
         stackOf: (agent) => this.#executor.stack(this.#table.top[agent] as number),
+        placesOf: (stack) => expandStack(stack, this.#options.code.locations),
         violate: (rule, message, stack) => this.#add(rule, message, stack),
       },
       options.watchRules,
@@ -110,9 +113,7 @@ export class FlatMachine implements ExplorableMachine {
     for (;;) {
       this.#log.clear();
       this.#runtime.undoTo(0);
-      const registers = this.#runtime.registers;
-      registers[register.hashLo] = 0;
-      registers[register.hashHi] = 0;
+      this.#runtime.fingerprint.clear();
       this.#violations.take();
       let widened = false;
       for (let agent = 0; agent < this.agents; agent++)
@@ -140,8 +141,7 @@ export class FlatMachine implements ExplorableMachine {
 
   /** The interrupt locks of the CPUs: the program's own where it has them, so that it can take those of others. */
   #interruptWords(): number {
-    const symbol = this.#options.interruptLocks;
-    const own = symbol === undefined ? undefined : this.space.place(symbol);
+    const own = this.space.place(this.#options.interruptLocks ?? '');
     return (own ?? this.space.reserve(4 * this.agents, 4)) >>> 2;
   }
 
@@ -202,19 +202,9 @@ export class FlatMachine implements ExplorableMachine {
         this.#table.top[agent] = registers[register.top] as number;
         outcome = 'unmodelled';
     }
-    if (this.#options.hashing) this.#hashAgent(agent);
+    this.#table.stale[agent] = 1;
     if (runtime.widened && (outcome === 'parked' || outcome === 'finished')) return 'widened';
     return outcome;
-  }
-
-  #hashAgent(agent: number): void {
-    this.#lanes[0] = agent * 3 + (this.#table.status[agent] as number);
-    this.#lanes[1] = agent * 5 + (this.#table.status[agent] as number);
-    if (this.#table.status[agent] === agentStatus.parked) {
-      this.#executor.hashFrames(this.#table.top[agent] as number, this.#lanes, mix, mixHigh);
-    }
-    this.#table.frameHashLo[agent] = this.#lanes[0];
-    this.#table.frameHashHi[agent] = this.#lanes[1];
   }
 
   unfinished(): number {
@@ -241,14 +231,14 @@ export class FlatMachine implements ExplorableMachine {
     log.open();
     // Notes about watched entries are part of the step: the undo mark is taken before them.
     const undo = registers[register.undo] as number;
-    const hashLo = registers[register.hashLo] as number;
-    const hashHi = registers[register.hashHi] as number;
+    const { lo, hi, upTo } = runtime.fingerprint;
     const stack = this.#table.stack[agent] as number;
     const top = this.#table.top[agent] as number;
     const word = this.#table.word[agent] as number;
     const count = this.#table.count[agent] as number;
     const frameHashLo = this.#table.frameHashLo[agent] as number;
     const frameHashHi = this.#table.frameHashHi[agent] as number;
+    const stale = this.#table.stale[agent] as number;
     const entry = watch === 0 ? undefined : watcher.entries[watch - 1];
     const storedBy = entry === undefined ? noFrames : watcher.before(entry, agent, kind);
     this.#begin(agent, false);
@@ -257,7 +247,7 @@ export class FlatMachine implements ExplorableMachine {
       this.#executor.resume(top, this.#saveFrame);
     const outcome = this.#settle(agent);
     if (entry !== undefined && kind !== accessClass.read) watcher.after(entry, agent, kind, storedBy);
-    log.close(agent, undo, hashLo, hashHi, stack, top, kind, word, count, frameHashLo, frameHashHi);
+    log.close(agent, undo, lo, hi, upTo, stack, top, kind, word, count, frameHashLo, frameHashHi, stale);
     return outcome;
   }
 
@@ -306,25 +296,35 @@ export class FlatMachine implements ExplorableMachine {
 
   undo(mark: number): void {
     const log = this.#log;
-    const registers = this.#runtime.registers;
+    const runtime = this.#runtime;
     while (log.length > mark) {
       const agent = log.restoreFrames(this.#executor.frames);
-      this.#runtime.undoTo(log.field(0));
-      registers[register.hashLo] = log.field(1);
-      registers[register.hashHi] = log.field(2);
+      runtime.undoTo(log.field(0));
+      runtime.fingerprint.set(log.field(1), log.field(2), log.field(3));
       this.#table.restore(agent, log);
       log.pop();
     }
   }
 
   hash(): void {
-    const registers = this.#runtime.registers;
-    const [low, high] = this.#table.hash(
-      registers[register.hashLo] as number,
-      registers[register.hashHi] as number,
-    );
-    this.hashLo = low;
-    this.hashHi = high;
+    const { fingerprint, undoLog, registers } = this.#runtime;
+    fingerprint.update(undoLog, registers[register.undo] as number);
+    const table = this.#table;
+    table.hash(fingerprint.lo, fingerprint.hi, this.#executor);
+    this.hashLo = table.lanes[0] as number;
+    this.hashHi = table.lanes[1] as number;
+  }
+
+  /** What learns while the machine is explored, and is no part of its state. */
+  get learning(): Learning {
+    return {
+      space: this.space,
+      executor: this.#executor,
+      sharing: this.sharing,
+      watcher: this.#watcher,
+      reached: this.#conversation.reached,
+      maintained: this.#maintained.counts,
+    };
   }
 
   takeViolations(): readonly Violation[] {
@@ -332,20 +332,25 @@ export class FlatMachine implements ExplorableMachine {
   }
 
   finish(): FinalState {
-    const pending = this.#violations.take();
-    this.#conversation.takeOutcome();
-    const ended = this.runAlone(this.#options.finish, []);
-    if (ended.kind === 'stopped') this.#add(ended.rule, `${ended.message} in the final check`, ended.stack);
-    const violations = this.#violations.take();
-    this.#violations.add(...pending);
-    return { outcome: this.#conversation.takeOutcome(), violations };
+    return this.#finals.look((touched) => {
+      const pending = this.#violations.take();
+      for (const word of this.#perCpu?.words(0) ?? []) touched?.touch(word);
+      this.#runtime.touched = touched;
+      this.#conversation.takeOutcome();
+      const maintained = this.#maintained.total;
+      const ended = this.runAlone(this.#options.finish, []);
+      this.#runtime.touched = undefined;
+      if (ended.kind === 'stopped') this.#add(ended.rule, `${ended.message} in the final check`, ended.stack);
+      const final = { violations: this.#violations.take(), outcome: this.#conversation.takeOutcome() };
+      this.#violations.add(...pending);
+      // Maintenance is counted, and where a check stops depends on more than words.
+      return { final, repeatable: ended.kind === 'returned' && this.#maintained.total === maintained };
+    });
   }
 
   unmodelled(): string {
     const message = this.#runtime.incident?.message ?? 'unknown';
-    const dead = this.#table.status.findIndex(
-      (one, agent) => agent < this.agents && one === agentStatus.dead,
-    );
+    const dead = this.#table.dead();
     const stack = dead < 0 ? [] : this.describeStack(this.#executor.stack(this.#table.top[dead] as number));
     return stack.length === 0 ? message : `${message}, in ${stack.slice(0, 4).join(' < ')}`;
   }
@@ -360,13 +365,8 @@ export class FlatMachine implements ExplorableMachine {
   /** What an agent does next, for traces. */
   pending(agent: number): PendingAccess {
     const offset = (this.#table.word[agent] as number) << 2;
-    return {
-      class: this.#table.class[agent] as AccessClass,
-      offset,
-      bytes: (this.#table.count[agent] as number) * 4,
-      object: this.describeMemory(offset),
-      stack: this.#executor.stack(this.#table.top[agent] as number),
-    };
+    const stack = this.#executor.stack(this.#table.top[agent] as number);
+    return { ...this.#table.access(agent), offset, object: this.describeMemory(offset), stack };
   }
 
   /** Name of the object at a flat byte offset. */
@@ -391,7 +391,7 @@ export class FlatMachine implements ExplorableMachine {
 
   /** How often TLB and cache maintenance ran, by kind. */
   get maintained(): ReadonlyMap<string, number> {
-    return this.#maintained;
+    return this.#maintained.counts;
   }
 
   #add(rule: string, message: string, stack: readonly { readonly location: LocationId }[]): void {

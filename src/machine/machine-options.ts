@@ -22,6 +22,4 @@ export interface MachineOptions {
   /** Prefix of the functions that classify values of a watched entry by its name. */
   readonly classifyPrefix: string;
   readonly watchRules: readonly WatchRule[];
-  /** Fingerprints are needed (stateful engines). */
-  readonly hashing: boolean;
 }

@@ -25,6 +25,12 @@ export class PerCpuPointers {
       space.memory[(offsets >>> 2) + cpu * this.#stride] = cpu * space.perCpuStride;
   }
 
+  /** Words that {@link begin} reads for a CPU. */
+  words(cpu: number): readonly number[] {
+    const word = this.#threadPointers + cpu * this.#stride;
+    return this.#threadPointers < 0 ? [] : this.#stride === 2 ? [word, word + 1] : [word];
+  }
+
   /** Fills the registers for an action of a CPU. */
   begin(cpu: number, registers: Int32Array): void {
     const { memory, perCpuStride } = this.#space;

@@ -1,11 +1,11 @@
-import { mix, mixHigh } from './mixing.ts';
+import { MemoryFingerprint } from './memory-fingerprint.ts';
 import { register } from './registers.ts';
 
 /** int32 of undo log that one action may use; the log is grown before the action when less is left. */
 const undoReserve = 1 << 20;
 
 /**
- * Flat memory whose stores can be undone and are part of a fingerprint. Generated code does the same in line
+ * Flat memory whose stores can be undone; the log of them also gives the fingerprint. Generated code logs in line
  * (src/machine/emit/accesses.ts): the layout of the log is a contract between the two.
  */
 export class RecordedMemory {
@@ -14,11 +14,13 @@ export class RecordedMemory {
   readonly registers = new Int32Array(register.count);
   /** 1 for each word that was freed. */
   readonly freed: Uint8Array;
+  readonly fingerprint: MemoryFingerprint;
   protected readonly memory: Int32Array;
 
   constructor(memory: Int32Array) {
     this.memory = memory;
     this.freed = new Uint8Array(memory.length);
+    this.fingerprint = new MemoryFingerprint(memory, this.freed);
   }
 
   /** Makes room in the undo log for one action. */
@@ -43,11 +45,9 @@ export class RecordedMemory {
     this.registers[register.undo] = index;
   }
 
-  /** Stores a word of the machine's own (a note beside memory), undone and hashed like any other. */
+  /** Stores a word of the machine's own (a note beside memory), undone like any other. */
   storeWord(word: number, value: number): void {
-    const old = this.memory[word] as number;
-    this.log(word, old);
-    this.hashStore(word, old, value);
+    this.log(word, this.memory[word] as number);
     this.memory[word] = value;
   }
 
@@ -57,15 +57,5 @@ export class RecordedMemory {
     this.undoLog[index] = word;
     this.undoLog[index + 1] = old;
     this.registers[register.undo] = index + 2;
-  }
-
-  /** Updates the fingerprint of memory for a store: exclusive or of a mix of place and value, two lanes. */
-  hashStore(word: number, old: number, value: number): void {
-    const registers = this.registers;
-    const place = Math.imul(word, 0x9e3779b1);
-    registers[register.hashLo] =
-      (registers[register.hashLo] as number) ^ mix(place ^ old) ^ mix(place ^ value);
-    registers[register.hashHi] =
-      (registers[register.hashHi] as number) ^ mixHigh(place + old) ^ mixHigh(place + value);
   }
 }

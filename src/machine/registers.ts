@@ -21,8 +21,6 @@ export const register = {
   top: 9,
   /** High half of a result of a wide-arithmetic helper. */
   high: 10,
-  hashLo: 11,
-  hashHi: 12,
   /** End of the running CPU's stack: byte offset. */
   stackEnd: 13,
   /** End of the running CPU's frames, less a reserve: index into the frames. */
@@ -43,5 +41,8 @@ export const pause = {
   unmodelled: 3,
 } as const;
 
-/** Words of a frame before its live values: function, program point, caller's frame, number of live words. */
-export const frameHeader = 4;
+/**
+ * Words of a frame before its live values: function, program point, caller's frame, number of live words, and the two
+ * halves of the fingerprint of this frame and its callers, both 0 until it is asked for.
+ */
+export const frameHeader = 6;

@@ -1,10 +1,12 @@
 import * as wide from './wide.ts';
 import type { AddressSpace } from './address-space.ts';
 import { accessClass, type AccessClass } from './explorable.ts';
+import { verb } from './access-verb.ts';
 import { hexadecimal } from './hexadecimal.ts';
 import { RecordedMemory } from './recorded-memory.ts';
 import { pause, register } from './registers.ts';
 import type { Sharing } from './sharing.ts';
+import type { TouchedWords } from './touched-words.ts';
 
 /** What ended or marked a path, before it is dressed as a violation with its stack. */
 export interface Incident {
@@ -52,8 +54,12 @@ export class Runtime extends RecordedMemory {
   /** A word turned out to be shared during this action. */
   widened = false;
   incident: Incident | undefined;
+  /** Set while a function that runs alone is to note what it touches. */
+  touched: TouchedWords | undefined;
   /** The last address that no window held, for messages. */
   #outsideAddress = { lo: 0, hi: 0 };
+  /** Strings read before that cannot change, by byte offset. */
+  readonly #constantTexts = new Map<number, string>();
   readonly #space: AddressSpace;
   readonly #sharing: Sharing;
   readonly #listener: Listener;
@@ -78,8 +84,9 @@ export class Runtime extends RecordedMemory {
     registers[register.stackEnd] = stackEnd;
     this.widened = false;
     if (this.alone) {
-      this.quietRead = this.#sharing.alone;
-      this.quietWrite = this.#sharing.alone;
+      const map = this.touched === undefined ? this.#sharing.alone : this.#sharing.attended;
+      this.quietRead = map;
+      this.quietWrite = map;
     } else {
       this.quietRead = this.#sharing.quietRead[cpu] as Uint8Array;
       this.quietWrite = this.#sharing.quietWrite[cpu] as Uint8Array;
@@ -112,6 +119,7 @@ export class Runtime extends RecordedMemory {
   /** Notes who accesses the words. Parks the CPU if others see them, otherwise checks them at once. */
   #noteAccess(kind: AccessClass, first: number, count: number, frame: number): number {
     let visible = false;
+    this.touched?.touchAll(first, count);
     if (!this.alone) {
       const cpu = this.registers[register.cpu] as number;
       for (let word = first; word < first + count; word++) {
@@ -164,6 +172,7 @@ export class Runtime extends RecordedMemory {
   attendLock(kind: AccessClass, offset: number, frame: number): number {
     const word = offset >>> 2;
     if (this.#space.valid[word] !== 1) return this.#badAccess(kind, offset, frame);
+    this.touched?.touch(word);
     if (this.alone) return this.checkFreed(kind, word, 1, frame);
     if (this.#sharing.noteLock(word) === 'widened') this.widened = true;
     return this.#park(kind, word, 1, frame);
@@ -225,7 +234,6 @@ export class Runtime extends RecordedMemory {
     for (let word = first; word < first + (bytes >>> 2); word++) {
       this.#sharing.noteFreed(word);
       this.log(~word, 0);
-      this.hashStore(~word, 0, 1);
       this.freed[word] = 1;
     }
   }
@@ -271,6 +279,7 @@ export class Runtime extends RecordedMemory {
   }
 
   #loadByte(offset: number): number {
+    this.touched?.touch(offset >>> 2);
     return ((this.memory[offset >>> 2] as number) >>> ((offset & 3) << 3)) & 255;
   }
 
@@ -338,6 +347,7 @@ export class Runtime extends RecordedMemory {
 
   /** Whether interrupts of the running CPU are enabled: 1 or 0. While they are disabled it holds its own lock word. */
   interruptsEnabled(): number {
+    this.touched?.touch(this.#interruptWord());
     return this.memory[this.#interruptWord()] === (this.registers[register.cpu] as number) + 1 ? 0 : 1;
   }
 
@@ -369,20 +379,16 @@ export class Runtime extends RecordedMemory {
 
   /** The C string at an address. */
   text(lo: number, hi: number): string {
+    const first = this.#space.translate(lo, hi);
+    const known = this.#constantTexts.get(first);
+    if (known !== undefined) return known;
     let text = '';
-    for (let offset = this.#space.translate(lo, hi); offset > 0 && text.length < 200; offset++) {
+    for (let offset = first; offset > 0 && text.length < 200; offset++) {
       const byte = this.#loadByte(offset);
       if (byte === 0) break;
       text += String.fromCharCode(byte);
     }
+    if (this.#space.isConstant(first)) this.#constantTexts.set(first, text);
     return text;
   }
-}
-
-function verb(kind: AccessClass): string {
-  return kind === accessClass.read
-    ? 'read'
-    : kind === accessClass.lock || kind === accessClass.unlock
-      ? 'lock operation'
-      : 'write';
 }

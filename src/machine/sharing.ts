@@ -1,3 +1,10 @@
+/** What is known about who touches which words. Plain data. */
+export interface SharingSnapshot {
+  readonly shared: readonly number[];
+  /** Triples: word, mask of the CPUs that read it, mask of those that wrote it. */
+  readonly touched: readonly number[];
+}
+
 /**
  * Which words more than one CPU touches. Found while running: a CPU may access a word without stopping as long
  * as nobody else's accesses can conflict with it; the first access that breaks this makes the word shared for good,
@@ -11,6 +18,8 @@ export class Sharing {
   readonly quietWrite: Uint8Array[];
   /** For set-up and final checks, which run alone: only validity counts. */
   readonly alone: Uint8Array;
+  /** For runs alone in which every access is looked at. */
+  readonly attended: Uint8Array;
   readonly shared: Uint8Array;
   /** Words that were freed on some path: their accesses are always looked at. */
   readonly everFreed: Uint8Array;
@@ -22,6 +31,7 @@ export class Sharing {
     this.quietRead = Array.from({ length: cpus }, () => new Uint8Array(words).fill(1));
     this.quietWrite = Array.from({ length: cpus }, () => new Uint8Array(words).fill(1));
     this.alone = new Uint8Array(words).fill(1);
+    this.attended = new Uint8Array(words).fill(1);
     this.shared = new Uint8Array(words);
     this.everFreed = new Uint8Array(words);
     this.#readers = new Uint8Array(words);
@@ -31,6 +41,29 @@ export class Sharing {
   /** Number of shared words. */
   get count(): number {
     return this.#count;
+  }
+
+  /** What has to be kept: the shared words in no order, and for each word touched the CPUs that read and wrote it. */
+  snapshot(): SharingSnapshot {
+    const shared: number[] = [];
+    const touched: number[] = [];
+    for (let word = 0; word < this.shared.length; word++) {
+      if (this.shared[word] === 1) shared.push(word);
+      const [readers, writers] = [this.#readers[word] as number, this.#writers[word] as number];
+      if ((readers | writers) !== 0) touched.push(word, readers, writers);
+    }
+    return { shared, touched };
+  }
+
+  /** Takes over what another process has learnt. What is quiet is found out again. */
+  restore({ shared, touched }: SharingSnapshot): void {
+    for (const map of [...this.quietRead, ...this.quietWrite]) map.fill(1);
+    for (const word of shared) this.share(word);
+    for (let i = 0; i < touched.length; i += 3) {
+      const word = touched[i] as number;
+      this.#readers[word] = (this.#readers[word] as number) | (touched[i + 1] as number);
+      this.#writers[word] = (this.#writers[word] as number) | (touched[i + 2] as number);
+    }
   }
 
   /** Makes a word shared: every access of it is visible from now on. */

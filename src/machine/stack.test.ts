@@ -140,7 +140,7 @@ it('what long actions stored is undone, however long the log of it grows', () =>
       b.return();
     });
   }
-  const machine = flatMachine(builder.build(), ['cpu0', 'cpu1', 'cpu2'], { hashing: false });
+  const machine = flatMachine(builder.build(), ['cpu0', 'cpu1', 'cpu2']);
   machine.reset();
   machine.reset();
   const mark = machine.mark();

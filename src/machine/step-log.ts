@@ -1,5 +1,5 @@
 /** int32 of one step besides its frames: fields, agent, number of frames, length of the frames. */
-const fields = 10;
+const fields = 12;
 const tail = fields + 3;
 
 /**
@@ -59,6 +59,8 @@ export class StepLog {
     f7: number,
     f8: number,
     f9: number,
+    f10: number,
+    f11: number,
   ): void {
     if (this.#length + tail > this.#data.length) this.#grow();
     const data = this.#data;
@@ -73,6 +75,8 @@ export class StepLog {
     data[at + 7] = f7;
     data[at + 8] = f8;
     data[at + 9] = f9;
+    data[at + 10] = f10;
+    data[at + 11] = f11;
     data[at + fields] = agent;
     data[at + fields + 1] = this.#frames;
     data[at + fields + 2] = this.#length - this.#open;

@@ -1,4 +1,4 @@
-import type { FramePosition } from './executor.ts';
+import type { Location } from '../program/form.ts';
 
 /** One value that a watched entry held, and how it came there first. */
 export interface WatchedValue {
@@ -8,8 +8,8 @@ export interface WatchedValue {
   readonly predicates: number;
   /** CPU that stored it first, or -1 for the initial value. */
   readonly cpu: number;
-  /** Innermost first; empty for the initial value. */
-  readonly storedBy: readonly FramePosition[];
+  /** Innermost first, inlined calls included; empty for the initial value. */
+  readonly storedBy: readonly Location[];
 }
 
 /** A page-table entry under watch (thpcheck_watch). */

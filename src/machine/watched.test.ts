@@ -60,7 +60,9 @@ describe('an entry under watch', () => {
     machine.step(0);
     expect(values(machine)).toEqual([`0:3 ${present} by -1`, `1:1 ${present} by 1`, `0:0 ${none} by 0`]);
     const stored = [...machine.watched[0]!.values.values()][1]!.storedBy;
-    expect(machine.describeStack(stored)).toEqual(['path1() path.c:2']);
+    expect(stored.map((place) => `${place.function}() ${place.file}:${place.line}`)).toEqual([
+      'path1() path.c:2',
+    ]);
     // The record is of the whole search, not of the path.
     machine.undo(mark);
     machine.step(0);

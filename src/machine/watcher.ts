@@ -1,6 +1,7 @@
+import type { Location } from '../program/form.ts';
 import type { FramePosition } from './executor.ts';
 import { accessClass } from './explorable.ts';
-import type { WatchedEntry, WatchRule } from './watch.ts';
+import type { WatchedEntry, WatchedValue, WatchRule } from './watch.ts';
 
 /** What the watcher needs of the machine. */
 export interface WatchHost {
@@ -14,6 +15,8 @@ export interface WatchHost {
   classify(level: string, lo: number, hi: number): number;
   /** Where an agent stands, innermost first. */
   stackOf(agent: number): FramePosition[];
+  /** Source positions of a stack. */
+  placesOf(stack: readonly FramePosition[]): readonly Location[];
   violate(rule: string, message: string, stack: readonly FramePosition[]): void;
 }
 
@@ -85,6 +88,21 @@ export class Watcher {
     const { memory } = this.#host;
     const lo = memory[entry.word] as number;
     const hi = entry.words > 1 ? (memory[entry.word + 1] as number) : 0;
-    entry.values.set(key, { lo, hi, cpu, storedBy, predicates: this.#host.classify(entry.name, lo, hi) });
+    const predicates = this.#host.classify(entry.name, lo, hi);
+    entry.values.set(key, { lo, hi, cpu, storedBy: this.#host.placesOf(storedBy), predicates });
+  }
+
+  /** The values each entry has held, in the order in which they came up. */
+  snapshot(): readonly (readonly WatchedValue[])[] {
+    return this.entries.map((entry) => [...entry.values.values()]);
+  }
+
+  /** Takes over values from another process, which has the same entries. */
+  restore(snapshot: readonly (readonly WatchedValue[])[]): void {
+    for (const [index, values] of snapshot.entries()) {
+      const entry = this.entries[index];
+      entry?.values.clear();
+      for (const value of values) entry?.values.set(`${value.hi}:${value.lo}`, value);
+    }
   }
 }

@@ -23,7 +23,7 @@ export function findingBlock(result: CheckResult, finding: Finding, files: Trace
           'please report it with the trace file.',
         proseWidth,
       );
-  const said = [...wrap(finding.consequence, proseWidth), ...checked];
+  const said = [...wrap(finding.consequence, proseWidth), ...fewest(finding), ...checked];
   return [
     `${finding.headline} [${result.source.architecture}] [id ${finding.id}]`,
     '',
@@ -35,5 +35,16 @@ export function findingBlock(result: CheckResult, finding: Finding, files: Trace
     ...whereabouts(finding),
     'Replay:',
     replayLine(finding, files),
+  ];
+}
+
+/** Says so if no interleaving with fewer context switches breaks the rule. */
+function fewest({ switches }: Finding): readonly string[] {
+  if (switches === undefined || switches.count !== switches.atLeast) return [];
+  const { count } = switches;
+  return [
+    count === 0
+      ? 'It takes no context switch.'
+      : `No interleaving with fewer than ${count} context switch${count === 1 ? '' : 'es'} breaks this rule.`,
   ];
 }

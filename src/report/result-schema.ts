@@ -54,6 +54,7 @@ const finding = z.strictObject({
   trace: z.array(z.int()).readonly(),
   steps: z.array(step).readonly(),
   replayed: z.boolean(),
+  switches: z.object({ count: z.number().int(), atLeast: z.number().int() }).optional(),
 });
 
 /**

@@ -30,7 +30,8 @@ describe.skipIf(treesAtHand().length === 0)('scenarios on real kernel code', () 
             if (wanted?.verdict === 'holds')
               expect(dpor.sometimes.filter((state) => !state.reached)).toEqual([]);
             else expect(brokenRules(dpor).some((rule) => wanted?.rules?.includes(rule))).toBe(true);
-            expect(dpor.search.redundant).toBeLessThan(dpor.search.executions ?? 0);
+            // A step that ends the path makes DPOR start again with source sets.
+            if (dpor.verdict.kind === 'holds') expect(dpor.search.redundant).toBe(0);
             const counts = expectedCounts(scenario, tree.version.text, architecture);
             if (counts !== undefined) {
               const { executions, transitions } = dpor.search;

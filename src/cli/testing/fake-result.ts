@@ -41,7 +41,7 @@ export function fakeResult(request: CheckRequest, verdict: Verdict): CheckResult
         outcome: verdict.kind === 'violated' ? 'violated' : 'held',
       },
     ],
-    search: { engine: request.engine, transitions: 3, depth: 3, rounds: 1, sharedWords: 1 },
+    search: { engine: request.engine === 'auto' ? 'dpor' : request.engine, transitions: 3, depth: 3, rounds: 1, sharedWords: 1 },
     sometimes: [],
     outcomes: ['mapped=0'],
     entryValues: [],

@@ -138,7 +138,6 @@ export const lockCases: readonly ToyCase[] = [
       agents: [[fill(x, 2, 0), lock(a)], [lock(b), fill(x, 2, 0)], [load(0, x)], [lock(a), lock(b)]],
     },
     traces: 14,
-    redundant: 2,
     states: 34,
     outcomes: 3,
     violations: ['deadlock deadlock/0,1', 'deadlock deadlock/0,3', 'deadlock deadlock/3'],

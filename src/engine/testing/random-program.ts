@@ -23,7 +23,25 @@ export interface RandomOptions {
   readonly bugs: 'none' | 'some';
   /** Words that are locked are otherwise: never touched; tried, read and written as well. */
   readonly locks: 'pure' | 'mixed';
+  /** `few` accesses (the default): every interleaving can be run. `more`: every state can be visited. */
+  readonly accesses?: 'few' | 'more';
 }
+
+/** Numbers of agents, and of accesses of each at most. */
+const sizes = {
+  few: [
+    [2, 5],
+    [3, 3],
+    [3, 4],
+    [4, 2],
+  ],
+  more: [
+    [2, 9],
+    [3, 6],
+    [4, 4],
+    [5, 3],
+  ],
+} as const;
 
 const dataVariables = 3;
 const lockVariables = 2;
@@ -90,12 +108,20 @@ function agent(options: RandomOptions, accesses: number): fc.Arbitrary<readonly 
     });
 }
 
-/** Programs of 2 to 4 agents with few enough accesses for every interleaving to be run. */
+/** Programs of a few agents. */
 export function randomProgram(options: RandomOptions): fc.Arbitrary<ToyProgram> {
   return fc
-    .constantFrom([2, 5], [3, 3], [3, 4], [4, 2])
+    .constantFrom(...sizes[options.accesses ?? 'few'])
     .chain(([agents, accesses]) =>
       fc.array(agent(options, accesses), { minLength: agents, maxLength: agents }),
     )
     .map((agents) => ({ variables: dataVariables + lockVariables, agents }));
+}
+
+/** Whether the words that random programs use as locks are locked and unlocked and nothing else. */
+export function locksAreLocks(program: ToyProgram): boolean {
+  return program.agents.flat().every((op) => {
+    if (!('variable' in op) || op.op === 'lock' || op.op === 'unlock') return true;
+    return op.variable + ('count' in op ? op.count : 1) <= dataVariables;
+  });
 }

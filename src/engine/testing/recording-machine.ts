@@ -12,7 +12,7 @@ import { foata } from './mazurkiewicz.ts';
 export class RecordingMachine implements ExplorableMachine {
   readonly agents: number;
   readonly words: number;
-  /** Canonical forms of the complete interleavings, in the order they were run, repetitions included. */
+  /** Canonical forms of the complete interleavings since the last reset, in the order they were run. */
   readonly completed: string[] = [];
   private readonly machine: ExplorableMachine;
   private readonly events: (Access & { readonly agent: number })[] = [];
@@ -34,6 +34,7 @@ export class RecordingMachine implements ExplorableMachine {
 
   reset(): void {
     this.events.length = 0;
+    this.completed.length = 0;
     this.machine.reset();
   }
 

@@ -9,8 +9,6 @@ export interface ToyCase {
    * violation cuts short are not counted.
    */
   readonly traces: number;
-  /** Executions that dpor cuts short; none if absent. */
-  readonly redundant?: number;
   readonly states: number;
   readonly outcomes: number;
   /** `rule key` of each violation, sorted. */

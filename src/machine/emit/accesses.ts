@@ -72,18 +72,17 @@ function readNarrow(width: number): string {
   return width === 32 ? 'M[a>>>2]' : `(M[a>>>2]>>>((a&3)<<3))&${width === 8 ? 255 : 65535}`;
 }
 
-/** Statements that store an int32 expression into memory word `word`, with undo and fingerprint. */
-function storeWord(emitter: FunctionEmitter, word: string, value: string): string {
-  const hash = emitter.environment.hashing ? `R.hashStore(${word},o,${value});` : '';
-  return `u=X[1];o=M[${word}];U[u]=${word};U[u+1]=o;X[1]=u+2;${hash}M[${word}]=${value};`;
+/** Statements that store an int32 expression into memory word `word`, with undo. */
+function storeWord(word: string, value: string): string {
+  return `u=X[1];U[u]=${word};U[u+1]=M[${word}];X[1]=u+2;M[${word}]=${value};`;
 }
 
 /** Statements that store a word of `width` bits at `a`. */
-function storeAt(emitter: FunctionEmitter, width: number, lo: string, hi: string): string {
-  if (width === 64) return `w=a>>>2;${storeWord(emitter, 'w', lo)}w=w+1;${storeWord(emitter, 'w', hi)}`;
-  if (width === 32) return `w=a>>>2;${storeWord(emitter, 'w', lo)}`;
+function storeAt(width: number, lo: string, hi: string): string {
+  if (width === 64) return `w=a>>>2;${storeWord('w', lo)}w=w+1;${storeWord('w', hi)}`;
+  if (width === 32) return `w=a>>>2;${storeWord('w', lo)}`;
   const bits = width === 8 ? 255 : 65535;
-  return `w=a>>>2;z=(a&3)<<3;y=(M[w]&~(${bits}<<z))|((${lo}&${bits})<<z);${storeWord(emitter, 'w', 'y')}`;
+  return `w=a>>>2;z=(a&3)<<3;y=(M[w]&~(${bits}<<z))|((${lo}&${bits})<<z);${storeWord('w', 'y')}`;
 }
 
 /** Emits a write of memory. */
@@ -95,7 +94,7 @@ export function emitStore(emitter: FunctionEmitter, instruction: Of<'store'>, li
     live,
   });
   const { lo, hi } = emitter.halves(instruction.value);
-  emitter.line(storeAt(emitter, instruction.width, lo, hi));
+  emitter.line(storeAt(instruction.width, lo, hi));
 }
 
 /** Emits an atomic update. */
@@ -113,11 +112,11 @@ export function emitRmw(emitter: FunctionEmitter, instruction: Of<'rmw'>, live: 
     emitter.line('w=a>>>2;x=M[w];y=M[w+1];');
     emitter.line(wideUpdate(operator, value.lo, value.hi));
     if (result !== -1) emitter.line(`v${result}=x;v${result}h=y;`);
-    emitter.line(storeAt(emitter, 64, 'p', 'q'));
+    emitter.line(storeAt(64, 'p', 'q'));
     return;
   }
   emitter.line(`x=${readNarrow(width)};p=${mask(narrowUpdate(operator, value.lo, width), width)};`);
-  emitter.line(storeAt(emitter, width, 'p', '0'));
+  emitter.line(storeAt(width, 'p', '0'));
   if (result !== -1) emitter.line(`v${result}=x;`);
 }
 
@@ -193,7 +192,7 @@ export function emitCmpxchg(emitter: FunctionEmitter, instruction: Of<'cmpxchg'>
   const wide = width === 64;
   emitter.line(wide ? 'w=a>>>2;x=M[w];y=M[w+1];' : `x=${readNarrow(width)};y=0;`);
   emitter.line(`p=x===${expected.lo}${wide ? `&&y===${expected.hi}` : ''}?1:0;q=y;r=x;`);
-  emitter.line(`if(p===1){${storeAt(emitter, width, replacement.lo, replacement.hi)}}`);
+  emitter.line(`if(p===1){${storeAt(width, replacement.lo, replacement.hi)}}`);
   if (success !== -1) emitter.line(`v${success}=p;`);
   if (result !== -1) emitter.assign(result, 'r', 'q');
 }

@@ -13,8 +13,6 @@ export interface EmitEnvironment {
   /** Base of the main window: flat offset = address - base. */
   readonly baseLo: number;
   readonly baseHi: number;
-  /** Whether stores maintain the fingerprint of memory. */
-  readonly hashing: boolean;
   /** Address of a symbol, placed on demand; undefined when nothing defines it. */
   symbolAddress(symbol: string, addend: number): { readonly lo: number; readonly hi: number } | undefined;
   /** Number of a function by name, assigned on demand. */

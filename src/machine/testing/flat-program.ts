@@ -48,7 +48,6 @@ export function flatMachine(
     windows: [linearMap[program.pointerWidth]],
     classifyPrefix: 'classify_',
     watchRules: [],
-    hashing: true,
     ...options,
   });
 }

@@ -8,11 +8,18 @@ import { openSourceTree } from '../src/tree/source-tree.ts';
 import { hostLine, loadLine } from './host.ts';
 import { coldCompileSection } from './kernel/cold-compile.ts';
 import { commandSection } from './kernel/command.ts';
+import { gupFastSection } from './kernel/gup-fast.ts';
 import { helpersSection } from './kernel/helpers.ts';
 import { ratesSection } from './kernel/rates.ts';
 import { threeCpusSection } from './kernel/three-cpus.ts';
 import { engineSection } from './micro/engine.ts';
+import { ceilingSection } from './ceiling/ceiling.ts';
+import { growthSection } from './model/growth.ts';
+import { hugeSection } from './model/huge.ts';
 import { modelSection } from './model/model.ts';
+import { parallelSection } from './model/parallel.ts';
+import { reductionsSection } from './model/reductions.ts';
+import { storageSection } from './model/storage.ts';
 import { threadSection } from './model/thread.ts';
 import type { BenchOptions } from './options.ts';
 import { optionsOf, usage } from './options.ts';
@@ -25,8 +32,15 @@ import type { Measured, Section } from './section.ts';
 const sections: readonly Section[] = [
   threadSection,
   modelSection,
+  ceilingSection,
+  storageSection,
+  reductionsSection,
+  parallelSection,
+  growthSection,
+  hugeSection,
   commandSection,
   threeCpusSection,
+  gupFastSection,
   coldCompileSection,
   helpersSection,
   ratesSection,

@@ -8,7 +8,7 @@ export interface BenchOptions {
   readonly effort: 'full' | 'quick';
   /** Whether compiling into an empty cache is measured. */
   readonly cold: 'measured' | 'left out';
-  /** Whether systems of some 10^7 states are searched, which takes minutes. */
+  /** Whether systems of 10^7 and 10^8 states are searched, which takes long. */
   readonly large: 'measured' | 'left out';
   /** Names of the sections to be measured; empty for all. */
   readonly only: readonly string[];
@@ -19,10 +19,11 @@ export interface BenchOptions {
 /** Help text of `npm run bench`. */
 export const usage = `npm run bench -- [options]
   --cold          also compile each architecture into an empty cache (minutes)
-  --large         also search the largest systems (minutes, 2 GB)
+  --large         also search the largest systems (an hour, 5 GB)
   --quick         one run of little; writes no file
-  --only NAMES    sections, separated by commas: command, three-cpus, cold, helpers, rates,
-                  engine, peers, model, thread
+  --only NAMES    sections, separated by commas: thread, model, ceiling, storage, reductions,
+                  parallel, growth, huge, command, three-cpus, gup-fast-three-cpus, cold,
+                  helpers, rates, engine, peers
   --no-write      print only, leave bench/RESULTS.md alone
 `;
 

@@ -5,7 +5,7 @@ export interface Goal {
   /** What is measured, with the unit: `whole command, wall s`. */
   readonly what: string;
   readonly figure: number;
-  readonly sense: 'below' | 'at least';
+  readonly sense: 'below' | 'at most' | 'at least';
   readonly bound: number;
   /** Said after the verdict, such as the CPU time beside a wall time. */
   readonly remark?: string;
@@ -43,5 +43,12 @@ export function leftOut(why: string): Measured {
 
 /** Whether the figure keeps its bound. */
 export function isMet({ figure, sense, bound }: Goal): boolean {
-  return sense === 'below' ? figure < bound : figure >= bound;
+  switch (sense) {
+    case 'below':
+      return figure < bound;
+    case 'at most':
+      return figure <= bound;
+    case 'at least':
+      return figure >= bound;
+  }
 }

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { ensureProgram, giveUp, kernelTree, root, runInstalled, say, treeHelp } from './setup.mjs';
 
 /** Sections that measure real kernel code. */
-const onKernelCode = ['command', 'three-cpus', 'cold', 'helpers', 'rates'];
+const onKernelCode = ['command', 'three-cpus', 'gup-fast-three-cpus', 'cold', 'helpers', 'rates'];
 
 /** Whether a tree has to be looked for: none is given, and the sections are not only such as need none. */
 function needsTree(argv) {

@@ -1,17 +1,18 @@
 import { verifiers } from '../paths.ts';
 import type { Checker, PeerRun } from '../peers/checker.ts';
 import { rumurChecker } from '../peers/rumur-checker.ts';
-import { spinChecker } from '../peers/spin-checker.ts';
+import { spinCheckers } from '../peers/spin-checker.ts';
 import { Workshop } from '../peers/workshop.ts';
 import type { BenchOptions } from '../options.ts';
 import type { Measured, Section } from '../section.ts';
 import { disagreements, speedGoals } from './judgement.ts';
 import { notes } from './notes.ts';
 import { ownRun } from './own-run.ts';
-import type { Contest } from './rows.ts';
+import type { Contest, Entry } from './rows.ts';
 import { contestTable } from './rows.ts';
+import type { SearchReport } from './search-report.ts';
 import type { Subject } from './subject.ts';
-import { subjects } from './subject.ts';
+import { isWanted, murphi, promela, subjects } from './subject.ts';
 
 /** States and bytes of the built-in model beside SPIN and rumur; needs no kernel tree. */
 export const modelSection: Section = {
@@ -33,14 +34,19 @@ export const modelSection: Section = {
   },
 };
 
-function isWanted({ size }: Subject, { effort, large }: BenchOptions): boolean {
-  if (effort === 'quick') return size === 'small';
-  return size !== 'large' || large === 'measured';
-}
-
 function roundsOf({ size }: Subject, { effort }: BenchOptions): number {
   if (effort === 'quick') return 1;
   return size === 'large' ? 3 : 5;
+}
+
+/** Systems on which the former engine, which stores packed states, is measured too. */
+function isForBothEngines({ states }: SearchReport): boolean {
+  return states > 1e6 && states < 2e6;
+}
+
+interface Prepared {
+  readonly role: Entry['role'];
+  readonly checker: Checker;
 }
 
 /** All checkers on one subject, in rounds, so that a busy minute hits all of them. */
@@ -52,35 +58,44 @@ async function contestOf(
 ): Promise<Contest> {
   progress(`${subject.title}: making verifiers`);
   const { report } = await ownRun(subject);
-  const checkers: readonly Checker[] = [
-    spinChecker(subject.promela(), report.states, workshop),
-    rumurChecker(subject.murphi(), workshop),
+  const [spin, reducedSpin] = spinCheckers(promela(subject), report.states, workshop);
+  const prepared: readonly Prepared[] = [
+    { role: 'SPIN', checker: spin },
+    { role: 'reduced', checker: reducedSpin },
+    { role: 'rumur', checker: rumurChecker(murphi(subject), workshop) },
   ];
-  const whole: PeerRun[] = [];
-  const search: PeerRun[] = [];
-  const peers = checkers.flatMap((checker) =>
-    checker.kind === 'ready' ? [{ checker, runs: [] as PeerRun[] }] : [],
+  const runs = {
+    search: [] as PeerRun[],
+    process: [] as PeerRun[],
+    'other engine': [] as PeerRun[],
+  };
+  const peers = prepared.flatMap(({ role, checker }) =>
+    checker.kind === 'ready' ? [{ role, checker, runs: [] as PeerRun[] }] : [],
   );
   for (let round = 1; round <= rounds; round++) {
     progress(`${subject.title}: round ${round} of ${rounds}`);
     const own = await ownRun(subject);
-    whole.push(own.whole);
-    search.push(own.search);
-    for (const { checker, runs } of peers) runs.push(checker.run());
+    runs.process.push(own.whole);
+    runs.search.push(own.search);
+    if (isForBothEngines(report))
+      runs['other engine'].push((await ownRun(subject, { engine: 'packed' })).search);
+    for (const peer of peers) peer.runs.push(peer.checker.run());
   }
+  const own: readonly Entry[] = [
+    { name: 'thpcheck, the search', role: 'search', runs: runs.search },
+    { name: 'thpcheck, whole process', role: 'process', runs: runs.process },
+    { name: 'thpcheck, packed states, the search', role: 'other engine', runs: runs['other engine'] },
+  ];
   return {
     subject,
     report,
     entries: [
-      { name: 'thpcheck, the search', role: 'own', runs: search },
-      { name: 'thpcheck, whole process', role: 'own', runs: whole },
-      ...peers.map(({ checker, runs }) => ({
-        name: checker.name,
-        role: checker.name.startsWith('SPIN') ? ('SPIN' as const) : ('rumur' as const),
-        runs,
-        ...(checker.preparation === undefined ? {} : { preparation: checker.preparation }),
+      ...own.filter((entry) => entry.runs.length > 0),
+      ...peers.map(({ role, checker: { name, preparation }, runs: all }) => ({
+        ...{ name, role, runs: all },
+        ...(preparation === undefined ? {} : { preparation }),
       })),
     ],
-    absent: checkers.flatMap((checker) => (checker.kind === 'absent' ? [checker] : [])),
+    absent: prepared.flatMap(({ checker }) => (checker.kind === 'absent' ? [checker] : [])),
   };
 }

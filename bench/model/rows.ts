@@ -8,7 +8,12 @@ import type { Subject } from './subject.ts';
 /** One checker in a contest. */
 export interface Entry {
   readonly name: string;
-  readonly role: 'own' | 'SPIN' | 'rumur';
+  /**
+   * `search`, `process`: thpcheck, the search alone and all of its process. `other engine`: its former engine.
+   * `reduced`: a peer that need not look at all states.
+   */
+  readonly role: 'search' | 'process' | 'other engine' | 'SPIN' | 'rumur' | 'reduced';
+  /** In the order of the rounds. */
   readonly runs: readonly PeerRun[];
   /** CPU milliseconds of making its verifier. */
   readonly preparation?: number;
@@ -19,61 +24,64 @@ export interface Contest {
   readonly subject: Subject;
   /** Of the first search by thpcheck. */
   readonly report: SearchReport;
-  /** The first one is the search of thpcheck alone. */
   readonly entries: readonly Entry[];
   readonly absent: readonly Extract<Checker, { kind: 'absent' }>[];
 }
 
-/** Whether the runs of an entry are only a part of what it takes to get an answer. */
-function isPart({ role, name }: Entry): boolean {
-  return role === 'own' && !name.includes('whole');
+/** The entry of a role. */
+export function entryOf({ entries }: Contest, role: Entry['role']): Entry | undefined {
+  return entries.find((each) => each.role === role);
 }
 
-/** States per CPU second, median of the rounds. */
-export function rateOf({ runs }: Entry): number {
-  return median(runs.map(({ states, cpu }) => (states * 1000) / cpu));
+/** States per CPU second of one run. */
+function rateOf({ states, cpu }: PeerRun): number {
+  return (states * 1000) / cpu;
+}
+
+/** How many times the rate of another one: the median of the ratios of all rounds. */
+export function ratioOf({ runs }: Entry, reference: Entry): number {
+  const ratios = runs.flatMap((run, round) => {
+    const beside = reference.runs[round];
+    return beside === undefined ? [] : [rateOf(run) / rateOf(beside)];
+  });
+  return median(ratios);
 }
 
 /** A contest as a table. */
-export function contestTable({ subject, entries }: Contest): Table {
-  const rate = (role: Entry['role']): number => {
-    const entry = entries.find((each) => each.role === role);
-    return entry === undefined ? Number.NaN : rateOf(entry);
-  };
-  const rows = entries.map((entry) => {
-    const { name, runs, preparation } = entry;
+export function contestTable(contest: Contest): Table {
+  const references = [entryOf(contest, 'SPIN'), entryOf(contest, 'rumur')];
+  const rows = contest.entries.map((entry) => {
+    const { name, role, runs, preparation } = entry;
     const [first] = runs;
-    const perState = rateOf(entry);
+    const perState = median(runs.map(rateOf));
     const steps = first?.transitions ?? Number.NaN;
-    const ratio = (reference: number): string =>
-      Number.isFinite(reference) ? (perState / reference).toFixed(2) : '-';
     const least = (of: (run: PeerRun) => number | undefined): number =>
       Math.min(...runs.map((run) => of(run) ?? Number.NaN));
     const bytes = least((run) => run.bytesPerState);
+    const cpu = runs.map((run) => run.cpu);
+    const isPart = role === 'search' || role === 'other engine';
     return [
       name,
       String(first?.states),
       Number.isFinite(steps) ? String(steps) : '-',
-      spread(
-        runs.map(({ cpu }) => cpu),
-        seconds,
-      ),
+      spread(cpu, seconds),
+      seconds(median(runs.map(({ wall }) => wall))),
       short(perState),
       short((perState * steps) / (first?.states ?? 1)),
-      ratio(rate('SPIN')),
-      ratio(rate('rumur')),
+      ...references.map((beside) => (beside === undefined ? '-' : ratioOf(entry, beside).toFixed(2))),
       Number.isFinite(bytes) ? bytes.toFixed(1) : '-',
       megabytes(least((run) => run.peakBytes)),
-      isPart(entry) ? '' : seconds((preparation ?? 0) + median(runs.map(({ cpu }) => cpu))),
+      isPart ? '' : seconds((preparation ?? 0) + median(cpu)),
     ];
   });
-  return { columns: [subject.title, ...columns], rows };
+  return { columns: [contest.subject.title, ...columns], rows };
 }
 
 const columns = [
   'states',
   'transitions',
   'CPU s',
+  'wall s',
   'states per CPU s',
   'transitions per CPU s',
   'x SPIN',

@@ -5,6 +5,8 @@ export interface PeerRun {
   readonly transitions?: number;
   /** CPU milliseconds, user and system. */
   readonly cpu: number;
+  /** Milliseconds on the clock of the wall. */
+  readonly wall: number;
   /** Bytes of its tables per state, where the checker tells. */
   readonly bytesPerState?: number;
   /** Greatest resident set of its process; absent where it shares one. */

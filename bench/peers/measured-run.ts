@@ -6,8 +6,10 @@ import { benchFile } from '../paths.ts';
 import { mustEndWell } from './compile.ts';
 import { installedCompilers, type Workshop } from './workshop.ts';
 
-/** A run of which the greatest resident set is known. */
+/** A run of which the time on the clock of the wall and the greatest resident set are known too. */
 export interface MeasuredRun extends NativeRun {
+  /** Milliseconds. */
+  readonly wall: number;
   readonly peakBytes: number;
 }
 
@@ -26,6 +28,6 @@ export function measuredRun(
   });
   const path = join(directory, program);
   const run = mustEndWell(program, runNative(directory, join(runner.directory, 'rusage'), [path, ...args]));
-  const [, cpu, peak] = /rusage (\d+) (\d+)/.exec(run.output) ?? [];
-  return { ...run, cpu: Number(cpu) / 1000, peakBytes: Number(peak) * 1024 };
+  const [, cpu, wall, peak] = /rusage (\d+) (\d+) (\d+)/.exec(run.output) ?? [];
+  return { ...run, cpu: Number(cpu) / 1000, wall: Number(wall) / 1000, peakBytes: Number(peak) * 1024 };
 }

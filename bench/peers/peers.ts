@@ -6,7 +6,7 @@ import type { Checker, PeerRun } from './checker.ts';
 import { ownCheckers } from './own.ts';
 import { lastZeroMurphi, lastZeroPromela } from './last-zero.ts';
 import { rumurChecker } from './rumur-checker.ts';
-import { spinChecker } from './spin-checker.ts';
+import { spinCheckers } from './spin-checker.ts';
 import { Workshop } from './workshop.ts';
 
 /** States a second beside SPIN and rumur on one closed program that all of them can run. */
@@ -19,7 +19,7 @@ export const peersSection: Section = {
     const own = ownCheckers(n);
     const states = own[0]?.kind === 'ready' ? own[0].run().states : 2 ** 22;
     const peers = [
-      spinChecker(lastZeroPromela(n), states, workshop),
+      ...spinCheckers(lastZeroPromela(n), states, workshop).slice(0, 1),
       rumurChecker(lastZeroMurphi(n), workshop),
     ];
     return Promise.resolve(compare(n, [...own, ...peers], effort === 'quick' ? 1 : 5, progress));

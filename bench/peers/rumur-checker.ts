@@ -21,8 +21,8 @@ export function rumurChecker(model: MurphiModel, workshop: Workshop): Checker {
     name: `${name} (1 thread, ${compiler} ${optimisation})`,
     preparation: built.cpu,
     run: () => {
-      const { output, cpu, peakBytes } = measuredRun(workshop, built.directory, 'verifier', []);
-      return { ...readRumur(output), cpu, peakBytes };
+      const { output, cpu, wall, peakBytes } = measuredRun(workshop, built.directory, 'verifier', []);
+      return { ...readRumur(output), cpu, wall, peakBytes };
     },
   };
 }

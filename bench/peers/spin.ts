@@ -30,8 +30,11 @@ export interface SpinReport {
   readonly bytes: number;
 }
 
-/** What Promela is compiled with, besides a C compiler. */
+/** What Promela is compiled with, besides a C compiler: all states are searched. */
 export const spinOptions = '-DSAFETY -DNOREDUCE';
+
+/** The same with SPIN's partial-order reduction. */
+export const reducingSpinOptions = '-DSAFETY';
 
 /**
  * Builds `pan` in a directory; gives the CPU milliseconds that it took. `-o1`: SPIN does not set dead locals to 0,
@@ -41,10 +44,11 @@ export function buildSpin(
   directory: string,
   { text, defines }: PromelaModel,
   compilation: Compilation,
+  options: string = spinOptions,
 ): number {
   writeFileSync(join(directory, 'model.pml'), text);
   const made = mustEndWell('spin', runNative(directory, 'spin', [...defines, '-o1', '-a', 'model.pml']));
-  return made.cpu + compile(directory, 'pan.c', compilation, spinOptions.split(' '));
+  return made.cpu + compile(directory, 'pan.c', compilation, options.split(' '));
 }
 
 /** Arguments of `pan`. */

@@ -3,11 +3,13 @@ import type { ExitStatus } from '../diagnostic/diagnostic.ts';
 import type { RawCheckOptions } from './check-options.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { RawDiffOptions } from './diff-options.ts';
+import type { RawExploreOptions } from './explore-options.ts';
 import type { RawHelpersOptions } from './helpers-options.ts';
 import type { RawRepairOptions } from './repair-options.ts';
 import type { Io } from './io.ts';
 import type { RawThreadOptions } from './thread-options.ts';
 import type { RawReplayOptions } from './replay-command.ts';
+import type { RawStressOptions } from './stress-options.ts';
 import { verbosityOf } from './verbosity.ts';
 
 const statusHelp = `
@@ -25,6 +27,12 @@ evaluated (unless it was not named and the tree does not have it), 4 internal er
 const diffStatusHelp = `
 Exit status: 0 nothing got worse, 1 a rule is newly broken or a scenario newly violated, 2 wrong input, 3 nothing got
 worse as far as it could be checked, but less could be checked than before, 4 internal error, 130 interrupted.
+`;
+
+const stressStatusHelp = `
+Exit status: 1 a violation was found, 3 none was, which decides nothing (or something is not modelled), 2 wrong input,
+4 internal error, 130 interrupted. thpcheck check and thpcheck thread explore all interleavings; docs/stress.md says
+what the figures mean.
 `;
 
 const repairStatusHelp = `
@@ -75,13 +83,22 @@ export function createProgram(
     .option('--entries <number>', 'entries of a page table: 512, or 8 for a quick look', '512')
     .option('--profile <name>', 'source: no compiler pass merges loads; O1: as clang -O1 leaves it', 'source')
     .option('--overlay <dir>', 'directory to look into before the tree; may be given again', collect, [])
-    .option('--engine <name>', 'dpor, dfs, bfs (shortest trace) or reference', 'dpor')
+    .option(
+      '--engine <name>',
+      'dpor, dfs, bfs (shortest trace), reference; auto: dpor, and dfs if that takes long',
+      'auto',
+    )
+    .option('--reduce <name>', 'with --engine dfs: none or sleep (sleep sets)')
     .option('--limit-executions <n>', 'stop after so many interleavings (dpor, reference)')
     .option('--limit-states <n>', 'stop after so many states (dfs, bfs)')
     .option('--limit-transitions <n>', 'stop after so many actions')
     .option('--limit-depth <n>', 'cut interleavings after so many actions')
     .option('--limit-time <seconds>', 'stop searching after so long')
     .option('--limit-memory <megabytes>', 'stop when the tables of the search are so large')
+    .option('--memory <size>', 'the same, such as 512M or 3G (default: three quarters of what there is)')
+    .option('--checkpoint <file>', 'save the search to a file now and then, and when it stops')
+    .option('--checkpoint-every <seconds>', 'how often (default: 60)')
+    .option('--resume <file>', 'go on with a search that was saved')
     .option('--trace <file>', 'write the interleaving found to a file, for thpcheck replay')
     .addHelpText('after', statusHelp)
     .action(async (tree: string, scenarios: string[], options: RawCheckOptions & Flags) => {
@@ -171,12 +188,101 @@ export function createProgram(
     .option('--scenario <names>', 'only these scenarios, with the interleaving of each rule that is broken')
     .option('--with <departure>', 'text of the kernel that differs, by name; may be given again', collect, [])
     .option('--claim <ids>', 'only these claims, such as C22,R2')
+    .option('--workers <n>', 'threads that explore (default: one a processor, at most 8)')
     .option('--format <format>', 'text, or json: one document', 'text')
     .option('-q, --quiet', 'no progress')
     .action(async (options: RawThreadOptions & Flags) => {
       const { threadCommand } = await import('./thread-command.ts');
       done(await threadCommand(options, verbosityOf(options, variables), io, dependencies));
     });
+  program
+    .command('explore')
+    .description('search one system of the built-in model, as large as you like; needs no kernel tree')
+    .argument('<scenario>', 'a scenario of thpcheck thread, such as split-vs-zap')
+    .requiredOption('--arch <name>', 'the architecture')
+    .option('--kernel <version>', '4.4, 4.5 or 6.12', '6.12')
+    .option('--with <departure>', 'text of the kernel that differs, by name; may be given again', collect, [])
+    .option('--zaps <n>', 'split-vs-zap: CPUs that run MADV_DONTNEED (1)')
+    .option('--faults <n>', 'split-vs-zap: CPUs that handle a page fault (0)')
+    .option('--users <n>', 'split-vs-zap: CPUs that only run user code, with their walkers (0)')
+    .option('--entries <n>', 'split-vs-zap: entries that stand for a page table (2)')
+    .option('--pages <n>', 'split-vs-zap: huge pages, each in a range of its own (1)')
+    .option('--memory <size>', 'stop when the search needs more, such as 512M or 3G')
+    .option('--limit-states <n>', 'stop after so many states')
+    .option('--limit-depth <n>', 'do not look further than so many steps')
+    .option('--limit-time <seconds>', 'stop after so long')
+    .option('--workers <n>', 'threads that search (default: 1)')
+    .option('--storage <name>', 'exact, compact (a hash of each state) or bitstate', 'exact')
+    .option('--reduce <name>', 'none, walkers, symmetry or all', 'none')
+    .option('--checkpoint <file>', 'save the search to a file now and then, and when it stops')
+    .option('--checkpoint-every <seconds>', 'how often (default: 60)')
+    .option('--resume <file>', 'go on with a search that was saved')
+    .option('--format <format>', 'text, or json: one document', 'text')
+    .option('-q, --quiet', 'no progress')
+    .addHelpText('after', statusHelp)
+    .action(async (scenario: string, options: RawExploreOptions & Flags) => {
+      const { exploreCommand } = await import('./explore-command.ts');
+      done(await exploreCommand(scenario, options, verbosityOf(options, variables), io, dependencies));
+    });
+  withRunOptions(program.command('stress'))
+    .description('run a scenario at random, again and again: how probable is a violation?')
+    .argument('[tree]', 'directory of an unpacked kernel tree; none with --model')
+    .argument('[scenario]', 'a scenario of thpcheck list')
+    .option('--model <scenario>', 'a scenario of the built-in model instead, which needs no tree')
+    .option('--arch <name>', 'the architecture')
+    .option('--kernel <version>', 'of --model: 4.4, 4.5 or 6.12 (6.12)')
+    .option('--with <departure>', 'of --model: text that differs; may be given again', collect, [])
+    .option('--entries <number>', 'of a tree: entries of a page table: 512, or 8 (512)')
+    .option('--profile <name>', 'of a tree: source or O1 (source)')
+    .option('--overlay <dir>', 'of a tree: directory to look into first; may be given again', collect, [])
+    .option('--scheduler <name>', 'random, pct (priorities and change points) or timed (cycles)', 'random')
+    .option('--hardware <weight>', 'of --model: how likely hardware moves, relative to a CPU', '1')
+    .option('--depth <d>', 'of pct: depth of the bugs to be found (3)')
+    .option('--pct-steps <k>', 'of pct: steps that change points are drawn from (measured)')
+    .option('--window <cycles>', 'of timed: CPUs begin within so many cycles (10000)')
+    .option('--jitter <percent>', 'of timed: how far costs vary (10)')
+    .option('--cost <name=cycles>', 'of timed: cost of a class of steps; may be given again', collect, [])
+    .option(
+      '--delay <function=cycles>',
+      'of timed: wait when the function was left; may be given again',
+      collect,
+      [],
+    )
+    .option(
+      '--delay-before <name=cycles>',
+      'of timed: wait before a function, or a step of --model so labelled',
+      collect,
+      [],
+    )
+    .option(
+      '--sweep <list>',
+      'of timed: cycles of the first delay to run everything with, such as 0,100,1000',
+    )
+    .option('--seed <n>', 'what all random numbers come from', '1')
+    .option('--attempts <n>', 'how often (10000 with --model, 1000 with a tree)')
+    .option('--attempt <k>', 'only attempt k of this seed, and show all of it')
+    .option('--widened-by <list>', 'with --attempt, as a report says')
+    .option('--stop-at-first', 'stop at the first violation')
+    .option('--exact', 'with --model and random: the exact probability too')
+    .option('--limit-states <n>', 'of --exact: most states (1000000)')
+    .option('--limit-steps <n>', 'give an attempt up after so many steps', '100000')
+    .option('--limit-time <seconds>', 'stop after so long')
+    .option('--trace <file>', 'of a tree: write the interleaving found to a file, for thpcheck replay')
+    .addHelpText('after', stressStatusHelp)
+    .action(
+      async (
+        tree: string | undefined,
+        scenario: string | undefined,
+        { quiet, verbose, stats, ...options }: RawStressOptions & Flags,
+      ) => {
+        const { stressCommand } = await import('./stress-command.ts');
+        const verbosity = verbosityOf(
+          { quiet: quiet === true, verbose: verbose === true, stats: stats === true },
+          variables,
+        );
+        done(await stressCommand([tree, scenario], options, verbosity, io, dependencies));
+      },
+    );
   program
     .command('list')
     .description('list scenarios and architectures')

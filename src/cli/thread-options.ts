@@ -5,6 +5,7 @@ import { departures as allDepartures, type Departure } from '../kernel/departure
 import { choose } from './check-options.ts';
 import { closest } from './closest.ts';
 import { unknownName } from './diagnostics.ts';
+import { usualWorkers, workersOf } from './workers.ts';
 
 /** Options of `thread` as the option parser leaves them. */
 export interface RawThreadOptions {
@@ -13,6 +14,7 @@ export interface RawThreadOptions {
   readonly scenario?: string;
   readonly claim?: string;
   readonly with: readonly string[];
+  readonly workers?: string;
   readonly format: string;
 }
 
@@ -28,7 +30,7 @@ export interface ThreadPlan {
  * Validates the options of `thread`. Naming runs (scenario, departure) leaves the claims out unless they are named
  * too; naming claims alone leaves the matrix out.
  *
- * @throws ThpcheckError THP1005 or THP1010.
+ * @throws ThpcheckError THP1005 or THP1012.
  */
 export function threadPlanOf(options: RawThreadOptions): ThreadPlan {
   const format = choose('--format', options.format, ['text', 'json'] as const);
@@ -43,6 +45,7 @@ export function threadPlanOf(options: RawThreadOptions): ThreadPlan {
     claims:
       runsNamed && !claimsNamed ? [] : pick('--claim', options.claim, wholeThread.claims, ({ id }) => id),
     witnesses: runsNamed ? 'shown' : 'left out',
+    workers: workersOf(options.workers) ?? usualWorkers(),
   };
   return { request, format, extent: runsNamed ? 'part' : 'whole' };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Enlargement } from '../../bench/model/enlarged.ts';
-import { enlargedSplitVsZap } from '../../bench/model/enlarged.ts';
+import type { Enlargement } from './enlarged.ts';
+import { enlargedSplitVsZap } from './enlarged.ts';
 import type { ModelArchitecture, ModelVersion } from '../../src/arch/entry-helpers.ts';
 import { architectureModels } from '../../src/arch/models.ts';
 import { exploreReference } from '../../src/engine/packed/reference.ts';

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { ModelVersion } from '../../arch/entry-helpers.ts';
 import type { ArchitectureModel } from '../../arch/model/architecture-model.ts';
 import { architectureModels } from '../../arch/models.ts';
@@ -6,11 +5,12 @@ import type { Departure } from '../../kernel/departures.ts';
 import type { ModelScenario } from '../../kernel/scenario.ts';
 import { modelScenarios } from '../../kernel/scenarios.ts';
 import { modelRules } from '../../property/model-rules.ts';
-import type { Claim, Evidence } from './claim.ts';
+import { Answers } from '../parallel/answers.ts';
+import type { Claim } from './claim.ts';
 import { claims } from './claims.ts';
-import { applies, versionText } from './question.ts';
+import { decideClaim } from './decide-claim.ts';
+import { applies, versionText, type Question } from './question.ts';
 import type { CellSummary, ClaimSummary, ThreadResult, WitnessSummary } from './result.ts';
-import { Study } from './study.ts';
 import { cellOf, claimOf, witnessOf } from './summarise.ts';
 
 /** What of the thread to go through; everything where nothing is named. */
@@ -23,6 +23,8 @@ export interface ThreadRequest {
   readonly claims: readonly Claim[];
   /** `shown`: the matrix comes with an interleaving of each rule that is broken. */
   readonly witnesses: 'shown' | 'left out';
+  /** Threads that explore. */
+  readonly workers: number;
 }
 
 /** Everything: all architectures, kernels, scenarios and claims. */
@@ -33,6 +35,7 @@ export const wholeThread: ThreadRequest = {
   departures: [],
   claims,
   witnesses: 'left out',
+  workers: 1,
 };
 
 /** Told as the run goes on. */
@@ -58,15 +61,38 @@ const bounds: readonly string[] = [
 ];
 
 /**
- * Explores the matrix, then decides the claims. Lets the process breathe between runs, so that it can be
- * interrupted; it stops early then.
+ * Explores the matrix, then decides the claims, on as many threads as are wanted; what is told, and in which order, does
+ * not depend on their number. Stops early when interrupted.
+ *
+ * @throws ThpcheckError THP6002, THP6021.
  */
 export async function runThread(
   request: ThreadRequest,
   version: string,
   hooks: ThreadHooks,
 ): Promise<ThreadResult> {
-  const study = new Study();
+  const { workers } = request;
+  const answers = new Answers({ workers, interrupted: () => hooks.interrupted() });
+  try {
+    return await goThrough(request, version, hooks, answers);
+  } finally {
+    await answers.close();
+  }
+}
+
+async function goThrough(
+  request: ThreadRequest,
+  version: string,
+  hooks: ThreadHooks,
+  answers: Answers,
+): Promise<ThreadResult> {
+  // Everything is asked before anything is waited for.
+  for (const release of request.versions) {
+    for (const question of questionsOf(request, release)) void answers.ask(question);
+  }
+  const decisions = request.claims.map((claim) => decideClaim(claim, answers));
+  for (const decision of decisions) decision.catch(() => undefined);
+
   const cells: CellSummary[] = [];
   const witnesses: WitnessSummary[] = [];
   for (const release of request.versions) {
@@ -78,12 +104,9 @@ export async function runThread(
     for (const scenario of request.scenarios) {
       const row: CellSummary[] = [];
       const shown: WitnessSummary[] = [];
-      for (const architecture of present) {
-        await setImmediate();
-        if (hooks.interrupted()) break;
-        if (!applies(scenario, architecture, release)) continue;
-        const { departures } = request;
-        const answer = study.ask({ scenario, architecture, version: release, departures });
+      for (const question of questionsOf({ ...request, scenarios: [scenario] }, release)) {
+        const answer = await answers.ask(question);
+        if (answer === undefined) break;
         row.push(cellOf(answer));
         if (request.witnesses === 'shown') {
           const rules = new Set(answer.broken.map(({ rule }) => rule));
@@ -98,17 +121,28 @@ export async function runThread(
   }
   const rules = rulesOf(cells);
   if (cells.length > 0) hooks.onMatrix(rules);
-  const evidence = evidenceOf(study);
   const decided: ClaimSummary[] = [];
-  for (const claim of request.claims) {
-    await setImmediate();
-    if (hooks.interrupted()) break;
-    const summary = claimOf(claim, claim.decide(evidence));
+  for (const [at, claim] of request.claims.entries()) {
+    const decision = await decisions[at]!;
+    if (decision === undefined || hooks.interrupted()) break;
+    const summary = claimOf(claim, decision);
     hooks.onClaim(summary);
     decided.push(summary);
   }
   const tool = { name: 'thpcheck', version } as const;
   return { schema: 1, tool, cells, rules, witnesses, claims: decided, bounds };
+}
+
+/** The runs of the matrix of one kernel, row by row. */
+function questionsOf(
+  { scenarios, architectures, departures }: Pick<ThreadRequest, 'scenarios' | 'architectures' | 'departures'>,
+  version: ModelVersion,
+): readonly Question[] {
+  return scenarios.flatMap((scenario) =>
+    architectures
+      .filter((architecture) => applies(scenario, architecture, version))
+      .map((architecture) => ({ scenario, architecture, version, departures })),
+  );
 }
 
 /** The rules of the catalogue that cells break. */
@@ -117,32 +151,4 @@ function rulesOf(cells: readonly CellSummary[]): ThreadResult['rules'] {
   return modelRules
     .filter(({ id }) => broken.has(id))
     .map(({ id, name, statement }) => ({ id, name, statement }));
-}
-
-/** Lets claims ask by name. */
-function evidenceOf(study: Study): Evidence {
-  const scenarioOf = (name: string): ModelScenario => {
-    const scenario = modelScenarios.find((each) => each.name === name);
-    if (scenario === undefined) throw new Error(`no scenario ${name}`);
-    return scenario;
-  };
-  const architectureOf = (name: string): ArchitectureModel => {
-    const architecture = architectureModels.find((each) => each.name === name);
-    if (architecture === undefined) throw new Error(`no architecture ${name}`);
-    return architecture;
-  };
-  return {
-    architectures: architectureModels,
-    architecture: architectureOf,
-    ask: (scenarioName, architectureName, version, ...departures) => {
-      const scenario = scenarioOf(scenarioName);
-      return study.ask({ scenario, architecture: architectureOf(architectureName), version, departures });
-    },
-    askAll: (scenarioName, version, ...departures) => {
-      const scenario = scenarioOf(scenarioName);
-      return architectureModels
-        .filter((architecture) => applies(scenario, architecture, version))
-        .map((architecture) => study.ask({ scenario, architecture, version, departures }));
-    },
-  };
 }

@@ -1,6 +1,7 @@
 import { explorePacked } from '../../engine/packed/explore-packed.ts';
 import { buildScenario } from '../../kernel/scenario.ts';
-import type { Answer, BrokenAnswer, Question } from './question.ts';
+import { brokenAnswers } from './broken-answers.ts';
+import type { Answer, Question } from './question.ts';
 
 /** What limits one exploration; generous, so that no scenario of the thread meets it. */
 const limits = { states: 5_000_000, bytes: 700_000_000 };
@@ -11,33 +12,30 @@ export class Study {
 
   /** The answer to a question; explored at the first call. */
   ask(question: Question): Answer {
-    const { scenario, architecture, version, departures } = question;
-    const key = JSON.stringify([scenario.name, architecture.name, version, departures]);
+    const key = keyOf(question);
     let answer = this.answers.get(key);
     if (answer === undefined) {
-      answer = explore(question);
+      answer = exploreQuestion(question);
       this.answers.set(key, answer);
     }
     return answer;
   }
+}
 
-  /** All answers so far. */
-  all(): readonly Answer[] {
-    return [...this.answers.values()];
-  }
+/** The same for equal questions. */
+export function keyOf({ scenario, architecture, version, departures }: Question): string {
+  return JSON.stringify([scenario.name, architecture.name, version, departures]);
 }
 
 /** Explores all interleavings of a question. */
-function explore(question: Question): Answer {
+export function exploreQuestion(question: Question): Answer {
   const system = buildScenario(question.scenario, question);
   const result = explorePacked(system, { limits });
-  const broken = result.broken
-    .map(({ rule, trace }): BrokenAnswer => {
-      const { id, message } = system.rules[rule]!;
-      return { rule: id, message, trace };
-    })
-    .toSorted((a, b) => numberOf(a.rule) - numberOf(b.rule) || a.trace.length - b.trace.length);
-
+  const broken = brokenAnswers(system, result.broken).map(({ rule, message, trace }) => ({
+    rule,
+    message,
+    trace,
+  }));
   return {
     question,
     verdict:
@@ -52,9 +50,4 @@ function explore(question: Question): Answer {
     depth: result.depth,
     sometimes: system.sometimes.map(({ name }, at) => ({ name, reached: result.reached[at] ?? false })),
   };
-}
-
-/** `P12` counts as 12; rules without a number come first. */
-function numberOf(rule: string): number {
-  return rule.startsWith('P') ? Number(rule.slice(1)) : 0;
 }

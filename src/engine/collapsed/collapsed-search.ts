@@ -1,130 +1,161 @@
+import { ThpcheckError } from '../../diagnostic/diagnostic.ts';
 import { pack, unpack } from '../../transition/pack.ts';
-import type { PackedLimits, PackedLimitName, PackedResult } from '../packed/result.ts';
+import type { PackedLimits, PackedLimitName } from '../packed/result.ts';
 import { isTrap } from '../packed/web-assembly.ts';
-import { Kernel, type FillOutcome, type KernelRoom } from './kernel.ts';
+import { ForgetfulKernel, statesPlan } from './forgetful-kernel.ts';
+import { finished } from './finished.ts';
+import { Kernel, type FillOutcome } from './kernel.ts';
+import type { KernelRoom } from './kernel-memory.ts';
 import type { KeyLayout } from './key-layout.ts';
-import { fieldOf } from './key-layout.ts';
 import type { CollapsedModel } from './model.ts';
-import { brokenRules } from './traces.ts';
+import { largestRoom, roomFor } from './rooms.ts';
+import { takingStates } from './take-states.ts';
+import { usualLogStates, type Storage } from './storage.ts';
 import { firstKeys, nextKeys } from './widths.ts';
+
+import { unfit, type SearchImage, type SearchPoint } from './search-stage.ts';
+import { FoundStates } from './found-states.ts';
 
 /** States that one call of generated code expands: V8 does not optimize code within a long call. */
 const chunk = 1024;
 
-/** Room for the cache of steps: at first, and what a search moves on to when it turns out to be large. */
-const rooms = [
-  { cacheBits: 14, listBytes: 2 ** 19, storeBits: 12 },
-  { cacheBits: 19, listBytes: 2 ** 23, storeBits: 16 },
-  { cacheBits: 23, listBytes: 2 ** 28, storeBits: 22 },
-];
 /** With so many states one knows how long keys have to be. */
 const firstStates = 2 ** 13;
-const mostBytes = 2 ** 32 - 65536;
-
-/** How far a search is. */
-export type SearchStage =
-  | { readonly kind: 'running' }
-  | { readonly kind: 'complete' }
-  | { readonly kind: 'bounded'; readonly limit: PackedLimitName }
-  /** The system does not suit: its states do not fit into keys. */
-  | { readonly kind: 'unfit' };
-
-const running: SearchStage = { kind: 'running' };
-const unfit: SearchStage = { kind: 'unfit' };
 
 /** A breadth-first search of all states of a system, under way. */
-export class CollapsedSearch {
-  /** Number of the first state of each layer. */
-  readonly layers: number[] = [0];
-  stage: SearchStage = running;
-  transitions = 0;
-  private readonly model: CollapsedModel;
-  private readonly limits: PackedLimits;
-  private present: Kernel;
-  /** Which of {@link rooms} is in use. */
-  private size = 0;
-  /** Number of the first state after the layer that is being expanded. */
-  private layerEnd = 0;
+export class CollapsedSearch extends FoundStates {
+  /** See {@link roomFor}. */
+  private size: number;
+  /** There is no memory to move to a larger room. */
+  private confined = false;
+  /** Nothing but the search itself depends on the numbers of states. */
+  private expanding = false;
+  /** There is no room for another value of some component. */
+  private exhausted = false;
+  /** What is being done; until it is finished no state can be expanded. */
+  private work: Generator<void, void> | undefined;
+  /** Where the search was before it went on to what ended it. */
+  private before: SearchPoint | undefined;
 
-  private constructor(model: CollapsedModel, keys: KeyLayout, limits: PackedLimits) {
-    this.model = model;
-    this.limits = limits;
-    this.present = new Kernel(model, keys, this.room(0));
+  private constructor(
+    model: CollapsedModel,
+    keys: KeyLayout,
+    { limits, storage, size }: { limits: PackedLimits; storage: Storage; size: number },
+  ) {
+    super({ model, limits, storage, kernel: new Kernel(model, keys, roomFor(size, limits.bytes)) });
+    this.size = size;
+    this.present.write('mostStates', Math.min(limits.states ?? 2 ** 32 - 1, 2 ** 32 - 1));
   }
 
   /** A search of which only the initial state is stored; undefined if the system does not suit. */
-  static begin(model: CollapsedModel, limits: PackedLimits): CollapsedSearch | undefined {
+  static begin(
+    model: CollapsedModel,
+    limits: PackedLimits,
+    storage: Storage = { kind: 'exact' },
+  ): CollapsedSearch | undefined {
     const keys = firstKeys(model);
     if (keys === undefined) return undefined;
-    const search = new CollapsedSearch(model, keys, limits);
-    const { kernel } = search;
-    kernel.write('mostStates', Math.min(limits.states ?? 2 ** 32 - 1, 2 ** 32 - 1));
-    pack(model.layout, model.interpreter.initial(), kernel.state);
+    const search = new CollapsedSearch(model, keys, { limits, storage, size: 0 });
+    return search.start(search.kernel) ? search : undefined;
+  }
+
+  /** Stores the initial state alone; false if keys are too short for it. */
+  private start(kernel: Kernel): boolean {
+    const { layout, interpreter } = this.model;
+    pack(layout, interpreter.initial(), kernel.state);
     const first = kernel.encode();
-    if (first === undefined) return undefined;
+    if (first === undefined) return false;
     kernel.setKey(0, ...first);
+    kernel.code.represent(0);
     kernel.write('tail', 1);
     kernel.rebuildTable();
+    return true;
+  }
+
+  /**
+   * A search of which nothing but the keys of the states is missing: they have to be written to `kernel.log()` and
+   * entered into the table. Undefined if there is not enough memory.
+   */
+  static resume(
+    model: CollapsedModel,
+    limits: PackedLimits,
+    image: SearchImage,
+  ): CollapsedSearch | undefined {
+    const { point, states, keys, size, values } = image;
+    const search = new CollapsedSearch(model, keys, { limits, storage: { kind: 'exact' }, size });
+    const { kernel } = search;
+    if (!kernel.enterValues(values) || !kernel.makeRoom(states)) return undefined;
+    kernel.restoreCounts(point.counts);
+    kernel.write('head', point.head);
+    kernel.write('tail', states);
+    kernel.write('room', 0);
+    kernel.write('depth', point.layers.length);
+    search.layers.splice(0, search.layers.length, ...point.layers);
+    search.layerEnd = point.layerEnd;
+    search.transitions = point.transitions;
     return search;
   }
 
-  /** The memory with all states; another one after they were moved. */
-  get kernel(): Kernel {
-    return this.present;
+  /** What {@link resume} needs; valid until the search goes on. */
+  image(): SearchImage {
+    const { kernel, size, states } = this;
+    const point = this.before ?? this.point();
+    return { point, states, keys: kernel.keys, size, values: kernel.values() };
   }
 
-  /** Actions from the initial state to the newest layer. */
-  get depth(): number {
-    return this.layers.length - 1;
-  }
-
-  /** States stored. */
-  get states(): number {
-    return this.kernel.read('tail');
-  }
-
-  /** States whose successors are known. */
-  get expanded(): number {
-    return this.kernel.read('head');
-  }
-
-  /** Expands about so many states, unless the search ends before. */
+  /**
+   * Expands about so many states, unless the search ends before. Returns early while states are moved or their table
+   * grows, so that no call takes long.
+   */
   advance(states: number): void {
     const goal = this.expanded + states;
     while (this.stage.kind === 'running' && this.expanded < goal) {
       if (this.expanded === this.layerEnd && !this.openLayer()) return;
-      this.expand();
+      this.work ??= this.expand();
+      if (this.work.next().done !== true) return;
+      this.work = undefined;
     }
   }
 
-  /** What was found so far; if the search has not ended, it is as if a limit had stopped it. */
-  result(): PackedResult {
-    const { model, kernel } = this;
-    const { stage } = this;
-    const states = this.states;
-    const flags = kernel.flags();
-    const reached = Array.from(flags.reached, (flag) => flag !== 0);
-    const taken = flags.taken.slice();
-    const bytesPerState = kernel.usedBytes / states;
-    return {
-      outcome: stage.kind === 'bounded' ? stage : { kind: 'complete' },
-      states,
-      transitions: this.transitions,
-      depth: this.depth,
-      bytesPerState,
-      wordsPerState: model.layout.words,
-      broken: brokenRules(model, kernel, this.layers, (number) => void this.fillMissing(number)),
-      reached,
-      neverTaken: model.system.actions.flatMap((_, action) => (taken[action] === 0 ? [action] : [])),
-    };
+  /**
+   * A search for the traces that are missing, as deep as they are, which keeps all keys and is to be run to its end and
+   * given to {@link takeTraces}; undefined if none is missing.
+   */
+  beginTraces(): CollapsedSearch | undefined {
+    const { model, untraced, omission } = this;
+    if (untraced.length === 0) return undefined;
+    const depth = Math.max(...untraced.map((first) => first.depth));
+    const { bytes, states } = this.limits;
+    // With so many states of which none was missed, another search may not come as far.
+    const limits = { bytes, states: omission.kind === 'exact' ? states : undefined, depth };
+    return CollapsedSearch.begin(model, limits, { kind: 'compact', logStates: Infinity });
+  }
+
+  /** Drops the keys of expanded states, if there are many, after the traces through them were found. */
+  private forget(): void {
+    const { kernel, storage } = this;
+    if (storage.kind === 'exact' || !(kernel instanceof ForgetfulKernel) || this.forgetful) return;
+    if (this.states < (storage.logStates ?? usualLogStates)) return;
+    for (const { rule, trace } of this.brokenRules()) this.traces.set(rule, trace);
+    // To find a trace may take another kernel.
+    if (this.kernel instanceof ForgetfulKernel) this.kernel.forgetExpanded();
   }
 
   /** Ends the search before it is complete; states that were not expanded are inspected. */
   stop(limit: PackedLimitName): void {
     if (this.stage.kind !== 'running') return;
-    if (this.states > this.layerEnd && this.layers.at(-1) !== this.layerEnd) this.layers.push(this.layerEnd);
+    this.before ??= this.point();
+    this.beginNewest();
     this.inspectRest();
     this.stage = { kind: 'bounded', limit };
+  }
+
+  /** Ends the search at once: states that were not expanded are not inspected. */
+  halt(): void {
+    if (this.stage.kind !== 'running') return;
+    this.before ??= this.point();
+    this.beginNewest();
+    this.stage = { kind: 'halted' };
   }
 
   /** Turns to the next layer; false if the search has ended. */
@@ -135,42 +166,77 @@ export class CollapsedSearch {
       this.stage = { kind: 'complete' };
       return false;
     }
+    const before = this.point();
     if (start > 0) this.layers.push(start);
     this.layerEnd = this.states;
     kernel.write('depth', this.depth + 1);
-    if (this.depth !== this.limits.depth) return true;
-    this.stage = this.inspectRest() > 0 ? { kind: 'bounded', limit: 'depth' } : { kind: 'complete' };
+    if (this.limits.depth === undefined || this.depth < this.limits.depth) {
+      this.forget();
+      return true;
+    }
+    const more = this.inspectRest();
+    if (this.stage.kind !== 'running') return false;
+    if (more === 0 && this.uninspected === 0) this.stage = { kind: 'complete' };
+    else {
+      this.before = before;
+      this.stage = { kind: 'bounded', limit: 'depth' };
+    }
     return false;
   }
 
-  /** Expands a chunk of the present layer. */
-  private expand(): void {
-    if (this.states > this.kernel.read('room') && !this.makeRoom()) {
+  /** Expands a chunk of the present layer. What may take long is done a piece at a time. */
+  private *expand(): Generator<void, void> {
+    if (this.kernel.needsRoom && !(yield* this.makingRoom())) {
       if (this.stage.kind === 'running') this.stop('bytes');
       return;
     }
     const { kernel } = this;
     const end = Math.min(this.expanded + chunk, this.layerEnd);
+    // Successors beyond the limit are dropped: whoever goes on has to expand the chunk again.
+    const most = this.states + chunk * this.model.fanOut;
+    const before = most > kernel.read('mostStates') ? this.point() : undefined;
     kernel.write('transitions', 0);
     this.guarded(() => kernel.code.step(end));
     this.transitions += kernel.read('transitions');
-    this.afterFill(kernel.afterFill(kernel.read('status')));
-    if (kernel.read('full') !== 0) this.stop('states');
+    const full = kernel.read('full') !== 0;
+    if (full) this.before = before;
+    this.expanding = true;
+    const filled = yield* this.fitting(kernel.afterFill(kernel.read('status')));
+    this.expanding = false;
+    if (!filled) {
+      if (this.stage.kind === 'running') this.stop('bytes');
+    } else if (this.kernel.read('full') !== 0) this.stop('states');
   }
 
-  /** Fills the cache if generated code missed something; false if the system turned out not to suit. */
-  private fillMissing(number: number): boolean {
+  /** Fills the cache if generated code missed something; false if there is no room for it, or the system is unfit. */
+  protected override fillMissing(number: number): boolean {
     if (this.kernel.read('missing') === 0) return true;
-    return this.afterFill(this.guarded(() => this.kernel.fill(number)));
+    return finished(this.fitting(this.guarded(() => this.kernel.fill(number))));
   }
 
-  private afterFill(outcome: FillOutcome): boolean {
-    if (outcome === 'narrow') return this.move(this.kernel.storesAreFull() ? this.size + 1 : this.size);
-    if (outcome === 'crowded') {
-      if (this.size < rooms.length - 1 && this.limits.bytes === undefined) return this.move(this.size + 1);
-      this.kernel.forget();
+  /** Makes room for what had none. */
+  private *fitting(outcome: FillOutcome): Generator<void, boolean> {
+    if (outcome === 'narrow') {
+      if (this.exhausted) return false;
+      const moved = yield* this.moving(this.kernel.storesAreFull() ? this.size + 1 : this.size);
+      if (moved === 'unfit') this.stage = unfit;
+      this.exhausted = moved !== 'moved';
+      return moved === 'moved';
     }
+    if (outcome === 'crowded' && !(yield* this.enlarging())) this.kernel.forget();
     return true;
+  }
+
+  /** Moves to a larger room if there is one. */
+  private *enlarging(): Generator<void, boolean> {
+    if (this.confined || this.size === largestRoom) return false;
+    const [present, next] = [
+      roomFor(this.size, this.limits.bytes),
+      roomFor(this.size + 1, this.limits.bytes),
+    ];
+    const larger = next.cacheBits > present.cacheBits || next.listBytes > present.listBytes;
+    this.confined = !larger || (yield* this.moving(this.size + 1, 'kept')) !== 'moved';
+    return !this.confined;
   }
 
   /** Evaluates the conditions on states that were stored and not expanded; returns how many successors they have. */
@@ -190,7 +256,10 @@ export class CollapsedSearch {
         this.kernel.write('transitions', 0);
         start = this.kernel.code.inspect(start, Math.min(to, start + chunk)) >>> 0;
         successors += this.kernel.read('transitions');
-        if (!this.fillMissing(start)) return successors;
+        if (this.fillMissing(start)) continue;
+        // There is no room for the steps of this state, and it takes them all to evaluate its conditions.
+        this.uninspected++;
+        start++;
       }
     }
     this.kernel.restoreBrokenSteps(steps);
@@ -199,49 +268,79 @@ export class CollapsedSearch {
   }
 
   /** Makes room for one more batch of successors; false if there is none to be had. */
-  private makeRoom(): boolean {
-    if (this.size === 0 && this.states > firstStates && !this.move(1)) return false;
+  private *makingRoom(): Generator<void, boolean> {
+    const { storage } = this;
+    const first =
+      storage.kind === 'exact' ? firstStates : Math.min(firstStates, storage.logStates ?? firstStates);
+    if (this.size === 0 && this.states > first && !this.confined) {
+      const moved = yield* this.moving(1);
+      if (moved === 'unfit') this.stage = unfit;
+      if (moved === 'unfit') return false;
+      this.confined = moved === 'crowded';
+    }
     const { bufferStates } = this.kernel.map;
-    if (!this.kernel.makeRoom(bufferStates)) return false;
-    if (this.size === 0)
-      this.kernel.write('room', Math.min(this.kernel.read('room'), firstStates + bufferStates));
+    const made =
+      storage.kind === 'exact'
+        ? yield* this.kernel.makingRoom(bufferStates)
+        : this.kernel.makeRoom(bufferStates);
+    if (!made) return false;
+    if (this.size === 0 && !this.confined)
+      this.kernel.write('room', Math.min(this.kernel.read('room'), first + bufferStates));
     return true;
   }
 
-  private room(size: number): KernelRoom {
-    return { ...rooms[size]!, mostBytes: Math.min(this.limits.bytes ?? mostBytes, mostBytes) };
-  }
-
-  /** Moves all states into another memory, with keys laid out for what has occurred; false if that is not possible. */
-  private move(size: number): boolean {
+  /**
+   * Moves all states into another memory, with keys laid out for what has occurred, or as they are if that will do and
+   * some were dropped. Both exist for a while.
+   */
+  private *moving(
+    size: number,
+    layout: 'new' | 'kept' = 'new',
+  ): Generator<void, 'moved' | 'unfit' | 'crowded'> {
     const old = this.present;
-    const keys = size < rooms.length ? nextKeys(this.model, old.sizes()) : undefined;
-    if (keys === undefined) {
-      this.stage = unfit;
-      return false;
+    if (size > largestRoom) return this.limits.bytes === undefined ? 'unfit' : 'crowded';
+    const keys = layout === 'kept' && this.forgetful ? old.keys : nextKeys(this.model, old.sizes());
+    if (keys === undefined) return 'unfit';
+    const room = roomFor(size, this.limits.bytes);
+    const left = (this.limits.bytes ?? Infinity) - old.reservedBytes;
+    const kernel = this.newKernel(size, keys, { ...room, mostBytes: Math.min(room.mostBytes, left) });
+    if (kernel === undefined || kernel.reservedBytes > left) return 'crowded';
+    if (!kernel.enterValues(old.values())) return 'crowded';
+    if (layout === 'new' && old instanceof ForgetfulKernel && !old.movable) {
+      if (!this.expanding || !this.restart(kernel)) return 'crowded';
+    } else {
+      kernel.continueFrom(old);
+      if (!(yield* takingStates(this.model, kernel, old))) return 'crowded';
     }
-    const kernel = new Kernel(this.model, keys, this.room(size));
-    kernel.copyStores(old);
-    kernel.continueFrom(old);
-    const tail = old.read('tail');
-    kernel.write('tail', 0);
-    if (!kernel.makeRoom(tail)) return false;
-    kernel.write('tail', tail);
-    for (let number = 0; number < tail; number++) {
-      const [low, high] = old.key(number);
-      let newLow = 0;
-      let newHigh = 0;
-      for (const [component, { half, shift }] of keys.fields.entries()) {
-        const value = fieldOf(old.keys.fields[component]!, low, high) << shift;
-        if (half === 'low') newLow |= value;
-        else newHigh |= value;
-      }
-      kernel.setKey(number, newLow, newHigh);
-    }
-    kernel.rebuildTable();
+    kernel.mostBytes = room.mostBytes;
     this.present = kernel;
     this.size = size;
+    return 'moved';
+  }
+
+  /** Begins anew, with room for all values that have occurred. */
+  private restart(kernel: Kernel): boolean {
+    kernel.write('mostStates', this.kernel.read('mostStates'));
+    if (!this.start(kernel)) return false;
+    this.layers.splice(0, this.layers.length, 0);
+    this.layerEnd = 0;
+    this.transitions = 0;
+    this.traces.clear();
+    this.before = undefined;
     return true;
+  }
+
+  /** A kernel, unless there is no address space for it. */
+  private newKernel(size: number, keys: KeyLayout, room: KernelRoom): Kernel | undefined {
+    const plan = size === 0 ? undefined : statesPlan(this.storage, keys, this.present);
+    try {
+      return plan === undefined
+        ? new Kernel(this.model, keys, room)
+        : new ForgetfulKernel(this.model, keys, room, plan);
+    } catch (error) {
+      if (error instanceof ThpcheckError) return undefined;
+      throw error;
+    }
   }
 
   /** Runs generated code; if it traps, throws what the interpreter says of the state that it was expanding. */

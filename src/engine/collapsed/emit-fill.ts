@@ -1,8 +1,10 @@
 import type { CodeContext } from '../../transition/emit-expression.ts';
 import { ExpressionEmitter } from '../../transition/emit-expression.ts';
+import type { Expression } from '../../transition/form.ts';
 import { emitSuccessors } from '../../transition/emit-successors.ts';
 import type { ModuleBuilder } from '../../transition/wasm/module-builder.ts';
 import { valueType } from '../../transition/wasm/opcodes.ts';
+import { emitThese } from '../packed/emit-selection.ts';
 import { copyWords } from '../packed/emit-state.ts';
 import { pushMask, type KernelGroup } from './emit-gather.ts';
 import type { KernelShape } from './emit-key.ts';
@@ -11,7 +13,16 @@ import { emitProbe, loadCache, lookupLocals } from './emit-lookup.ts';
 import { emitNumber, noNumber } from './emit-store.ts';
 import type { StateCondition } from './groups.ts';
 import type { KeyField } from './key-layout.ts';
-import { fillStatus, flagged, header, listHead, listHeadBytes, mostFailed, tagShift } from './kernel-map.ts';
+import {
+  exclusive,
+  fillStatus,
+  flagged,
+  header,
+  listHead,
+  listHeadBytes,
+  mostFailed,
+  tagShift,
+} from './kernel-map.ts';
 import type { Partition } from './partition.ts';
 
 const { i32, i64 } = valueType;
@@ -25,6 +36,8 @@ export interface Filling {
   readonly fanOut: number;
   /** Bit of a rule in lists of conditions. */
   readonly ruleBits: ReadonlyMap<number, number>;
+  /** The bit of the rule that a deadlock breaks. */
+  readonly deadlock: number;
 }
 
 /**
@@ -49,6 +62,7 @@ export function emitFill(module: ModuleBuilder, shape: KernelShape, filling: Fil
   const status = code.local();
   const rules = code.local(i64);
   const count = code.local();
+  const alone = code.local();
   const group = headerLocal(code, 'missing');
   const answer = (value: number): void => {
     code.constant(value);
@@ -70,6 +84,19 @@ export function emitFill(module: ModuleBuilder, shape: KernelShape, filling: Fil
   code.memory('i32Store', header.failed);
   code.constant(0, 0);
   code.memory('i32Store', header.missing);
+  const surroundings = { takenAddress: map.taken, broken, copy: copy.index };
+  const known = new Map<number, number>();
+  const steps = (process: number): number => {
+    const successors = known.get(process) ?? emitSuccessors(module, filling.context, process, surroundings)!;
+    known.set(process, successors);
+    return successors;
+  };
+  const append = (successors: number): void => {
+    code.constant(map.state);
+    code.get(out);
+    code.call(successors);
+    code.set(out);
+  };
   const emitted = filling.groups.map((each, number) => ({ each, number }));
   const within = (level: number): void => {
     if (level === emitted.length) return;
@@ -81,20 +108,22 @@ export function emitFill(module: ModuleBuilder, shape: KernelShape, filling: Fil
       () => {
         pushMask(code, each, key);
         code.set(mask);
-        if (each.group.kind === 'process') {
-          const successors = emitSuccessors(module, filling.context, each.group.process, {
-            takenAddress: map.taken,
-            broken,
-            copy: copy.index,
+        const wanted = each.group;
+        code.constant(map.successors);
+        code.set(out);
+        if (wanted.kind === 'process') {
+          append(steps(wanted.process));
+        } else if (wanted.kind === 'first' || wanted.kind === 'alone') {
+          code.call(emitCondition(module, shape, filling, wanted.when));
+          code.branch(() => {
+            if (wanted.kind === 'first')
+              emitThese(module, filling.context, wanted.actions, surroundings).forEach(append);
+            code.constant(exclusive);
+            code.set(alone);
           });
-          code.constant(map.state, map.successors);
-          code.call(successors!);
-          code.set(out);
         } else {
-          code.call(emitConditions(module, shape, filling, each.group.conditions));
+          code.call(emitConditions(module, shape, filling, wanted.conditions));
           code.set(rules);
-          code.constant(map.successors);
-          code.set(out);
         }
       },
       () => within(level + 1),
@@ -153,7 +182,8 @@ export function emitFill(module: ModuleBuilder, shape: KernelShape, filling: Fil
   emitProbe(code, shape, cache, locals);
   code.get(locals.entry, locals.tag);
   code.memory('i64Store', map.cache);
-  code.get(locals.entry, list);
+  code.get(locals.entry, list, alone);
+  code.op('i32Or');
   code.memory('i32Store', map.cache + 8);
   code.get(locals.entry, count);
   code.memory('i32Store', map.cache + 12);
@@ -216,7 +246,7 @@ function emitDeltas(
   const numbers = partition.components.map((component, number) =>
     emitNumber(module, number, component, {
       map: map.stores[number]!,
-      owner: partition.ofProcess.includes(number) ? 'process' : 'shared',
+      news: partition.ofProcess.includes(number) || map.images.length > 0 ? 'told' : 'untold',
     }),
   );
   const { index, code } = module.add([i64, i32, i32], [i32]);
@@ -279,6 +309,25 @@ function emitDeltas(
     });
   });
   code.get(list);
+  return index;
+}
+
+/** Adds a function `() -> value`: of an expression in the state at `map.state`. */
+function emitCondition(
+  module: ModuleBuilder,
+  { map }: KernelShape,
+  { context }: Filling,
+  condition: Expression,
+): number {
+  const { index, code } = module.add([], [i32]);
+  const words = Array.from({ length: context.layout.words }, (_, word) => {
+    const local = code.local();
+    code.constant(map.state);
+    code.memory('i32Load', 4 * word);
+    code.set(local);
+    return local;
+  });
+  new ExpressionEmitter(context, code, words).push(condition);
   return index;
 }
 

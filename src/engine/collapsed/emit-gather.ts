@@ -45,9 +45,13 @@ export interface KernelProcess {
 export interface Gathering {
   readonly processes: readonly KernelProcess[];
   readonly groups: readonly KernelGroup[];
-  /** The first so many groups are processes whose steps count as progress. */
+  /** The first so many groups choose what is taken alone. */
+  readonly choosing: number;
+  /** So many of the next are processes whose steps count as progress. */
   readonly moving: number;
   readonly hasCpus: boolean;
+  /** False if a `cpu` process that has neither counter nor locals never finishes. */
+  readonly canFinish: boolean;
 }
 
 /**
@@ -74,7 +78,7 @@ export function emitGather(module: ModuleBuilder, shape: KernelShape, gathering:
   code.constant64(32n);
   code.op('i64ShrU', 'i32WrapI64');
   code.set(high);
-  code.constant(gathering.hasCpus ? localFlags.finished : 0);
+  code.constant(gathering.canFinish ? localFlags.finished : 0);
   code.set(finished);
   for (const { process, kind, field, entries: base } of gathering.processes) {
     const entry = code.local();
@@ -95,47 +99,69 @@ export function emitGather(module: ModuleBuilder, shape: KernelShape, gathering:
   code.set(steps);
   code.constant(map.broken);
   code.set(broken);
-  const look = (group: number): void =>
-    emitLookup(code, shape, cache, group, {
-      locals,
-      steps,
-      broken,
-      missing: () => {
-        code.constant(0, group + 1);
-        code.memory('i32Store', header.missing);
-        code.constant(0);
-        code.op('return');
-      },
-    });
+  const missing = (group: number) => (): void => {
+    code.constant(0, group + 1);
+    code.memory('i32Store', header.missing);
+    code.constant(0);
+    code.op('return');
+  };
   const mask = code.local(i64);
-  for (const [number, { on }] of gathering.groups.entries()) {
-    if (number === gathering.moving) noteStuck(code, map.steps, steps, finished, gathering.hasCpus);
+  const look = (number: number, alone?: () => void): void => {
+    const { on } = gathering.groups[number]!;
+    const found = (): void =>
+      emitLookup(code, shape, cache, number, {
+        locals,
+        steps,
+        broken,
+        missing: missing(number),
+        ...(alone === undefined ? {} : { alone }),
+      });
     if (on.kind === 'local') {
       code.get(entries.get(on.process.process)!);
       code.memory('i64Load', localEntry.mask);
       code.tee(mask);
       code.op('i64Eqz', 'i32Eqz');
-      code.branch(() => {
+      return code.branch(() => {
         code.get(key, mask);
         code.op('i64And');
-        look(number);
+        found();
       });
-      continue;
     }
     const always = (): void => {
       code.get(key);
       code.constant64(on.mask);
       code.op('i64And');
-      look(number);
+      found();
     };
-    if (on.kind === 'fixed') always();
-    else {
-      code.get(finished);
-      code.branch(always);
+    if (on.kind === 'fixed') return always();
+    code.get(finished);
+    code.branch(always);
+  };
+  const { choosing, moving, groups } = gathering;
+  const processes = groups.findLastIndex(({ group }) => group.kind === 'process') + 1;
+  code.constant(0, 0);
+  code.memory('i32Store', header.stuck);
+  code.block((chosen) => {
+    for (const [number, { group }] of groups.slice(0, choosing).entries()) {
+      look(number, () => {
+        if (group.kind !== 'alone') return code.goto(chosen);
+        const own = groups.findIndex(
+          (each) => each.group.kind === 'process' && each.group.process === group.process,
+        );
+        look(own);
+        code.get(steps);
+        code.constant(map.steps);
+        code.op('i32Ne');
+        code.gotoIf(chosen);
+      });
     }
-  }
-  if (gathering.groups.length === gathering.moving)
-    noteStuck(code, map.steps, steps, finished, gathering.hasCpus);
+    for (let group = choosing; group < processes; group++) {
+      if (group === choosing + moving) noteStuck(code, map.steps, steps, finished, gathering.hasCpus);
+      look(group);
+    }
+    if (processes <= choosing + moving) noteStuck(code, map.steps, steps, finished, gathering.hasCpus);
+  });
+  for (let group = Math.max(choosing, processes); group < groups.length; group++) look(group);
   storeHeader(code, 'brokenEnd', broken);
   code.get(steps);
   return index;

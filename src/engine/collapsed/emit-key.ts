@@ -1,4 +1,5 @@
 import type { FunctionCode, Local } from '../../transition/wasm/function-code.ts';
+import type { StatesShape } from './states-shape.ts';
 import type { KernelMap } from './kernel-map.ts';
 import { header } from './kernel-map.ts';
 import type { KeyField } from './key-layout.ts';
@@ -8,6 +9,8 @@ export interface KernelShape {
   readonly map: KernelMap;
   /** Bytes of a key in the log: 4, 5, 6 or 8. */
   readonly keyBytes: number;
+  /** How states are told apart; absent: by whole keys. */
+  readonly states?: StatesShape | undefined;
 }
 
 const firstMultiplier = 0x9e3779b97f4a7c15n;
@@ -46,7 +49,12 @@ export function advance(code: FunctionCode, local: Local, amount: number): void 
 }
 
 /** Pushes the key of the state whose number is in a local; `log` holds the address of the log. */
-export function pushLogKey(code: FunctionCode, { keyBytes }: KernelShape, log: Local, number: Local): void {
+export function pushLogKey(
+  code: FunctionCode,
+  { keyBytes }: Pick<KernelShape, 'keyBytes'>,
+  log: Local,
+  number: Local,
+): void {
   code.get(log, number);
   code.constant(keyBytes);
   code.op('i32Mul', 'i32Add');
@@ -60,7 +68,7 @@ export function pushLogKey(code: FunctionCode, { keyBytes }: KernelShape, log: L
 /** Writes a key to the log, as that of the state whose number is in a local; nothing beyond it is touched. */
 export function storeLogKey(
   code: FunctionCode,
-  { keyBytes }: KernelShape,
+  { keyBytes }: Pick<KernelShape, 'keyBytes'>,
   { log, number, key }: { log: Local; number: Local; key: Local },
 ): void {
   const address = (): void => {

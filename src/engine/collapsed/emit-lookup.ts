@@ -3,7 +3,7 @@ import type { ModuleBuilder } from '../../transition/wasm/module-builder.ts';
 import { valueType } from '../../transition/wasm/opcodes.ts';
 import type { KernelShape } from './emit-key.ts';
 import { headerLocal, mix } from './emit-key.ts';
-import { cacheEntryBytes, tagShift } from './kernel-map.ts';
+import { cacheEntryBytes, exclusive, tagShift } from './kernel-map.ts';
 
 const { i32, i64 } = valueType;
 
@@ -91,6 +91,16 @@ export function lookupLocals(code: FunctionCode): LookupLocals {
   };
 }
 
+/** What {@link emitLookup} works with. */
+export interface Lookup {
+  readonly locals: LookupLocals;
+  readonly steps: Local;
+  readonly broken: Local;
+  readonly missing: () => void;
+  /** For a group that may choose its steps alone: what to do when it does. */
+  readonly alone?: () => void;
+}
+
 /**
  * Pops the bits of the key that a group depends on; appends the steps of its list to those at the address in `steps`,
  * which it advances; runs `missing` if the cache does not have it. Four steps are copied at once, whether there are as
@@ -101,12 +111,7 @@ export function emitLookup(
   shape: KernelShape,
   cache: CacheLocals,
   group: number,
-  {
-    locals,
-    steps,
-    broken,
-    missing,
-  }: { locals: LookupLocals; steps: Local; broken: Local; missing: () => void },
+  { locals, steps, broken, missing, alone }: Lookup,
 ): void {
   const { tag, entry, present, count, list } = locals;
   const { map } = shape;
@@ -119,7 +124,31 @@ export function emitLookup(
   code.branch(missing);
   code.get(entry);
   code.memory('i32Load', map.cache + 8);
+  if (alone !== undefined) {
+    code.tee(count);
+    code.constant(~exclusive);
+    code.op('i32And');
+    code.set(list);
+    const chosen = code.local();
+    code.get(count);
+    code.constant(exclusive);
+    code.op('i32And');
+    code.set(chosen);
+    emitCopy(code, shape, { locals, steps, broken });
+    code.get(chosen);
+    return code.branch(alone);
+  }
   code.set(list);
+  emitCopy(code, shape, { locals, steps, broken });
+}
+
+/** Writes code that appends the steps of the list in `list`, whose entry is in `entry`. */
+function emitCopy(
+  code: FunctionCode,
+  { map }: KernelShape,
+  { locals, steps, broken }: Pick<Lookup, 'locals' | 'steps' | 'broken'>,
+): void {
+  const { entry, count, list } = locals;
   code.get(entry);
   code.memory('i32Load', map.cache + 12);
   code.set(count);

@@ -3,8 +3,8 @@ import type { ModuleBuilder } from '../../transition/wasm/module-builder.ts';
 import { valueType } from '../../transition/wasm/opcodes.ts';
 import type { KernelShape } from './emit-key.ts';
 import { advance, headerLocal, loadHeader, mix, pushLogKey, storeHeader } from './emit-key.ts';
-import { exactTable } from './emit-table.ts';
-import { header, listHead, successorBytes } from './kernel-map.ts';
+import { stateTable } from './state-table.ts';
+import { listHead, successorBytes } from './kernel-map.ts';
 
 const { i32, i64 } = valueType;
 
@@ -35,7 +35,7 @@ export function emitStep(
   const { map } = shape;
   const { code } = module.add([i32], [], 'step');
   const end = 0;
-  const table = exactTable(code, shape);
+  const table = stateTable(code, shape);
   const log = headerLocal(code, 'log');
   const head = headerLocal(code, 'head');
   const tail = headerLocal(code, 'tail');
@@ -84,7 +84,7 @@ export function emitStep(
             code.get(head);
             code.call(functions.fill);
             code.tee(missing);
-            loadHeader(code, 'newLocals');
+            loadHeader(code, 'newValues');
             code.op('i32Or', 'i32Eqz');
             code.gotoIf(next);
             code.constant(1);
@@ -104,7 +104,6 @@ export function emitStep(
             code.get(key, address);
             code.memory('i64Load');
             code.op('i64Xor');
-            if (functions.canonical !== undefined) code.call(functions.canonical);
             code.tee(successor);
             mix(code, wide);
             code.constant64(32n);
@@ -116,7 +115,7 @@ export function emitStep(
             code.get(out, successor);
             code.memory('i64Store');
             code.get(out, slot);
-            table.pushPlace();
+            table.pushPlace(successor);
             code.tee(slot);
             code.memory('i32Store', 8);
             code.get(out, place);
@@ -138,6 +137,22 @@ export function emitStep(
           code.gotoIf(next);
         });
       });
+      const { canonical } = functions;
+      if (canonical !== undefined) {
+        eachSuccessor(() => {
+          code.get(at, at);
+          code.memory('i64Load');
+          code.call(canonical);
+          code.tee(successor);
+          code.memory('i64Store');
+          code.get(at, successor);
+          mix(code, wide);
+          code.constant64(32n);
+          code.op('i64ShrU', 'i32WrapI64');
+          table.pushPlace(successor);
+          code.memory('i32Store', 8);
+        });
+      }
       eachSuccessor(() => {
         code.get(at);
         code.memory('i32Load', 8);
@@ -203,7 +218,7 @@ export function noteIfBroken(code: FunctionCode, { map }: KernelShape, { note }:
  * break a rule, states without a way on.
  * @returns its number.
  */
-export function emitNote(module: ModuleBuilder, { map }: KernelShape): number {
+export function emitNote(module: ModuleBuilder, { map }: KernelShape, deadlock: number): number {
   const { index, code } = module.add([], []);
   const end = headerLocal(code, 'brokenEnd');
   const at = code.local();
@@ -233,6 +248,14 @@ export function emitNote(module: ModuleBuilder, { map }: KernelShape): number {
       code.goto(next);
     });
   });
+  // A deadlock may break a rule that conditions break too: the state counts once.
+  loadHeader(code, 'stuck');
+  code.branch(() => {
+    code.get(bits);
+    code.constant64(1n << BigInt(deadlock));
+    code.op('i64Or');
+    code.set(bits);
+  });
   code.block((done) => {
     code.loop((next) => {
       code.get(bits);
@@ -254,11 +277,6 @@ export function emitNote(module: ModuleBuilder, { map }: KernelShape): number {
       advance(code, rule, 8);
       code.goto(next);
     });
-  });
-  loadHeader(code, 'stuck');
-  code.branch(() => {
-    code.constant(0);
-    countAt(code, header.deadlocks, header.deadlockDepth);
   });
   return index;
 }

@@ -19,7 +19,7 @@ export function emitNumber(
   module: ModuleBuilder,
   component: number,
   { words }: Component,
-  { map, owner }: { readonly map: StoreMap; readonly owner: 'process' | 'shared' },
+  { map, news }: { readonly map: StoreMap; readonly news: 'told' | 'untold' },
 ): number {
   const { index, code } = module.add([i32], [i32], `number${component}`);
   const state = 0;
@@ -90,7 +90,8 @@ export function emitNumber(
   code.constant(0);
   code.memory('i32Load', map.count);
   code.tee(count);
-  code.constant(map.capacity);
+  code.constant(0);
+  code.memory('i32Load', map.limit);
   code.op('i32GeU');
   code.branch(() => {
     code.constant(noNumber);
@@ -113,9 +114,9 @@ export function emitNumber(
     code.get(value, local);
     code.memory('i32Store', map.values - 4 * words.length + 4 * at);
   }
-  if (owner === 'process') {
+  if (news === 'told') {
     code.constant(0, 1);
-    code.memory('i32Store', header.newLocals);
+    code.memory('i32Store', header.newValues);
   }
   code.get(count);
   return index;

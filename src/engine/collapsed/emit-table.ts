@@ -2,6 +2,7 @@ import type { FunctionCode, Local } from '../../transition/wasm/function-code.ts
 import type { ModuleBuilder } from '../../transition/wasm/module-builder.ts';
 import { valueType } from '../../transition/wasm/opcodes.ts';
 import type { KernelShape } from './emit-key.ts';
+import type { KernelMap } from './kernel-map.ts';
 import { advance, headerLocal, mix, pushLogKey, storeLogKey, takenSlot } from './emit-key.ts';
 import { header } from './kernel-map.ts';
 
@@ -17,8 +18,11 @@ export interface Insertion {
 
 /** How states are told apart: the code of a table of states. */
 export interface StateTable {
-  /** Pops the upper 32 bits of a mixed key; pushes where in the table it belongs, in bytes from `map.table`. */
-  readonly pushPlace: () => void;
+  /**
+   * Pops the upper 32 bits of a mixed key, which is in a local too; pushes where in the table it belongs, in bytes from
+   * `map.table`.
+   */
+  readonly pushPlace: (key: Local) => void;
   /**
    * Writes code that stores a key unless it is stored already: in the table, and in the log as state number `tail`,
    * which it increments. With `tail` at the limit it sets `header.full` instead.
@@ -40,8 +44,13 @@ export function exactTable(code: FunctionCode, shape: KernelShape): StateTable {
 
 const { i32, i64 } = valueType;
 
+/** What the code of a table is made for: where it lies, and a buffer of {@link slotsAside} slots. */
+export interface TableShape extends Pick<KernelShape, 'keyBytes'> {
+  readonly map: Pick<KernelMap, 'table' | 'buffer'>;
+}
+
 /** Locals for the table. */
-interface TableLocals {
+export interface TableLocals {
   /** 32 - bits. */
   readonly unused: Local;
   /** Bytes of the table less those of a slot. */
@@ -49,7 +58,7 @@ interface TableLocals {
 }
 
 /** Makes and loads these locals. */
-function loadTable(code: FunctionCode): TableLocals {
+export function loadTable(code: FunctionCode): TableLocals {
   const bits = headerLocal(code, 'tableBits');
   const unused = code.local();
   const mask = code.local();
@@ -67,7 +76,7 @@ function loadTable(code: FunctionCode): TableLocals {
 }
 
 /** Pops the upper 32 bits of a mixed key; pushes the offset of its first slot. */
-function pushSlot(code: FunctionCode, table: TableLocals): void {
+export function pushSlot(code: FunctionCode, table: TableLocals): void {
   code.get(table.unused);
   code.op('i32ShrU');
   code.constant(3);
@@ -126,7 +135,7 @@ function emitInsert(
 }
 
 /** Writes code that enters a key, which the table lacks, into it. */
-function emitEnter(code: FunctionCode, { map }: KernelShape, table: TableLocals, key: Local): void {
+function emitEnter(code: FunctionCode, { map }: TableShape, table: TableLocals, key: Local): void {
   const wide = code.local(i64);
   const slot = code.local();
   code.get(key);
@@ -156,7 +165,7 @@ function emitEnter(code: FunctionCode, { map }: KernelShape, table: TableLocals,
 }
 
 /** Adds and exports `rehash(from, to)`: enters the states of these numbers into the table, which lacks them. */
-export function emitRehash(module: ModuleBuilder, shape: KernelShape): void {
+export function emitRehash(module: ModuleBuilder, shape: TableShape): void {
   const { code } = module.add([i32, i32], [], 'rehash');
   const number = 0;
   const end = 1;
@@ -184,7 +193,7 @@ export function emitRehash(module: ModuleBuilder, shape: KernelShape): void {
  * empty. That is right as long as no key lies `to / 2` slots or more after its first one; what is in the slots before
  * is set aside by `setAside(count)`, which empties them, and entered by `restore(count)` at the end.
  */
-export function emitSpread(module: ModuleBuilder, shape: KernelShape): void {
+export function emitSpread(module: ModuleBuilder, shape: TableShape): void {
   const { map } = shape;
   const spread = module.add([i32, i32], [], 'spread').code;
   const table = loadTable(spread);

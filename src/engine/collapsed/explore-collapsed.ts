@@ -4,30 +4,44 @@ import type { PackedOptions, PackedResult } from '../packed/result.ts';
 import { CollapsedSearch } from './collapsed-search.ts';
 import { mostComponents } from './groups.ts';
 import { CollapsedModel } from './model.ts';
+import type { Storage } from './storage.ts';
+import { reduced, type Reduction, type SearchedSystem } from './reduction.ts';
 
 /** States between two looks at what the caller wants. */
 const slice = 2 ** 16;
 const mostGroups = 255;
 const mostRules = 64;
 
-/**
- * Begins a search of all states of a system breadth first.
- * @returns undefined if the system does not suit: a state has too many components for a key.
- * @throws ModelError if the system breaks the rules of its form.
- */
-export function beginCollapsed(
-  system: TransitionSystem,
-  limits: NonNullable<PackedOptions['limits']> = {},
-): CollapsedSearch | undefined {
-  validate(system);
-  const model = new CollapsedModel(system);
+/** Options of {@link exploreCollapsed}. */
+export interface CollapsedOptions extends PackedOptions {
+  readonly reduction?: Reduction;
+  readonly storage?: Storage;
+}
+
+/** A system as a collapsed search sees it; undefined if it does not suit: a state has too many components for a key. */
+export function collapsedModel(searched: SearchedSystem): CollapsedModel | undefined {
+  const model = new CollapsedModel(searched);
   const { partition, groups, ruleBits } = model;
   const suits =
     partition.components.length > 0 &&
     partition.components.length <= mostComponents &&
     groups.all.length <= mostGroups &&
     ruleBits.size <= mostRules;
-  return suits ? CollapsedSearch.begin(model, limits) : undefined;
+  return suits ? model : undefined;
+}
+
+/**
+ * Begins a search of all states of a system breadth first.
+ * @returns undefined if the system does not suit.
+ * @throws ModelError if the system breaks the rules of its form.
+ */
+export function beginCollapsed(
+  system: TransitionSystem,
+  { limits = {}, reduction = 'none', storage }: CollapsedOptions = {},
+): CollapsedSearch | undefined {
+  validate(system);
+  const model = collapsedModel(reduced(system, reduction));
+  return model === undefined ? undefined : CollapsedSearch.begin(model, limits, storage);
 }
 
 /**
@@ -37,14 +51,24 @@ export function beginCollapsed(
  */
 export function exploreCollapsed(
   system: TransitionSystem,
-  { limits, onProgress }: PackedOptions = {},
+  options: CollapsedOptions = {},
 ): PackedResult | undefined {
-  const search = beginCollapsed(system, limits);
+  const search = beginCollapsed(system, options);
   if (search === undefined) return undefined;
+  run(search, options);
+  if (search.stage.kind === 'unfit') return undefined;
+  const traces = search.beginTraces();
+  if (traces !== undefined) {
+    run(traces, {});
+    search.takeTraces(traces);
+  }
+  return search.result();
+}
+
+function run(search: CollapsedSearch, { onProgress }: CollapsedOptions): void {
   while (search.stage.kind === 'running') {
     search.advance(slice);
     const { states, expanded, transitions, depth } = search;
     onProgress?.({ states, expanded, transitions, depth });
   }
-  return search.stage.kind === 'unfit' ? undefined : search.result();
 }

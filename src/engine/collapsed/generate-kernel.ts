@@ -1,12 +1,15 @@
 import { cellBytes } from '../packed/memory-map.ts';
 import { ModuleBuilder } from '../../transition/wasm/module-builder.ts';
+import { emitCanonical, emitRepresent } from './emit-canonical.ts';
+import { emitCollect } from './emit-collect.ts';
 import type { KernelShape } from './emit-key.ts';
 import { emitFill, type Filling } from './emit-fill.ts';
 import { emitFind, emitInspect } from './emit-find.ts';
 import { emitGather, type Gathering } from './emit-gather.ts';
 import { emitPlace, emitRecache } from './emit-lookup.ts';
 import { emitNote, emitStep } from './emit-step.ts';
-import { emitMoves, emitRehash, emitSpread } from './emit-table.ts';
+import { emitMoves } from './emit-table.ts';
+import { emitStateMoves } from './state-table.ts';
 
 /** Generates the code of a search, for a memory of so many pages of 64 KiB or more that it is given. */
 export function generateKernel(
@@ -18,14 +21,16 @@ export function generateKernel(
   const module = new ModuleBuilder();
   const gather = emitGather(module, shape, gathering);
   const fill = emitFill(module, shape, filling);
-  const functions = { gather, fill, note: emitNote(module, shape) };
+  const canonical = shape.map.images.length === 0 ? undefined : emitCanonical(module, shape, filling.fields);
+  const functions = { gather, fill, canonical, note: emitNote(module, shape, filling.deadlock) };
   emitStep(module, shape, filling.fanOut, functions);
+  emitCollect(module, shape, filling.fanOut, functions);
   emitFind(module, shape, functions);
   emitInspect(module, shape, functions);
-  emitRehash(module, shape);
+  emitRepresent(module, shape, canonical);
   emitPlace(module, shape);
   emitRecache(module, shape);
-  emitSpread(module, shape);
+  emitStateMoves(module, shape);
   emitMoves(module);
   for (const [number, place] of shape.map.tables.entries()) {
     if (place === undefined) continue;

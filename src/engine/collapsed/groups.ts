@@ -10,6 +10,7 @@ import type { Known } from '../../transition/independence/partial.ts';
 import { assuming } from '../../transition/independence/partial.ts';
 import { Ranges } from '../../transition/ranges.ts';
 import { expressionsOf, visitExpression, visitStatements } from '../../transition/traverse.ts';
+import type { SelectionPlan } from '../../transition/independence/plan.ts';
 import type { Partition } from './partition.ts';
 
 /**
@@ -18,6 +19,20 @@ import type { Partition } from './partition.ts';
  * local caches.)
  */
 export type Group =
+  /** Actions that are taken alone where a condition is non-zero. */
+  | {
+      readonly kind: 'first';
+      readonly when: Expression;
+      readonly actions: readonly number[];
+      readonly reads: Components;
+    }
+  /** Whether a process, if any of its actions are enabled, takes them alone. */
+  | {
+      readonly kind: 'alone';
+      readonly when: Expression;
+      readonly process: ProcessId;
+      readonly reads: Components;
+    }
   | { readonly kind: 'process'; readonly process: ProcessId }
   /** Invariants and `sometimes` that read the same components. */
   | {
@@ -42,12 +57,35 @@ export const mostComponents = 31;
 /** The groups of a system: processes that count as progress, other processes, conditions, final conditions. */
 export interface Groups {
   readonly all: readonly Group[];
-  /** The first so many are processes whose steps count as progress. */
+  /** The first so many choose what is taken alone: the first that applies decides. */
+  readonly choosing: number;
+  /** So many of the next are processes whose steps count as progress. */
   readonly moving: number;
 }
 
-/** Finds the groups of a system; processes without actions have none. */
-export function groupsOf(system: TransitionSystem, partition: Partition): Groups {
+/** Finds the groups of a system, of which a plan selects some; processes without actions have none. */
+export function groupsOf(
+  system: TransitionSystem,
+  partition: Partition,
+  { fillFirst, alone }: Pick<SelectionPlan, 'fillFirst' | 'alone'> = { fillFirst: [], alone: [] },
+): Groups {
+  const choosing = [
+    ...fillFirst.map(({ when, actions }): Group => ({
+      kind: 'first',
+      when,
+      actions,
+      reads: actions.reduce(
+        (all, action) => all | componentsOfAction(partition, system.actions[action]!),
+        componentsOf(partition, when),
+      ),
+    })),
+    ...alone.map(({ process, when }): Group => ({
+      kind: 'alone',
+      process,
+      when,
+      reads: componentsOf(partition, when),
+    })),
+  ];
   const progress = new Set(system.progress);
   const active = system.processes
     .map((_, process) => process)
@@ -73,12 +111,14 @@ export function groupsOf(system: TransitionSystem, partition: Partition): Groups
   const finalReads = finals.reduce((all, { condition }) => all | componentsOf(partition, condition), 0);
   return {
     all: [
+      ...choosing,
       ...processes,
       ...merged(byReads).flatMap(([reads, conditions]) =>
         chunks(conditions).map((some): Group => ({ kind: 'conditions', conditions: some, reads })),
       ),
       ...(finals.length === 0 ? [] : [{ kind: 'finals' as const, conditions: finals, reads: finalReads }]),
     ],
+    choosing: choosing.length,
     moving: moving.length,
   };
 }
@@ -170,8 +210,10 @@ function bitOf(partition: Partition, variable: VariableId): Components {
 }
 
 /** The components that an action reads or writes. */
-function componentsOfAction(partition: Partition, { guard, body }: Action): Components {
+function componentsOfAction(partition: Partition, { process, pc, guard, body }: Action): Components {
   let set = guard === undefined ? 0 : componentsOf(partition, guard);
+  const own = partition.ofProcess[process];
+  if (pc !== undefined && own !== undefined) set |= 1 << own;
   visitStatements(body, (statement) => {
     for (const expression of expressionsOf(statement)) set |= componentsOf(partition, expression);
     if (statement.kind === 'assign') set |= bitOf(partition, statement.variable);

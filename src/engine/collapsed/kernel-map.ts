@@ -26,10 +26,7 @@ export const header = {
   missing: 36,
   /** Keeps loads that only fill caches alive. */
   touched: 40,
-  /** States without a way on, and the least depth plus 1 at which there is one. */
-  deadlocks: 44,
-  deadlockDepth: 48,
-  /** 1: the table of states is too crowded around one place. */
+  /** 1: a compact table is too crowded around one place; 2 or 3: so much so that an entry was lost. */
   crowded: 52,
   /** A key that a predecessor is looked for, 64 bits. */
   target: 56,
@@ -50,8 +47,10 @@ export const header = {
   failedList: 100,
   /** What {@link fillStatus} says of the last attempt to fill the cache. */
   status: 92,
-  /** 1: a process's own component has a new value, for which there is no entry yet. */
-  newLocals: 96,
+  /** 1: a component has a new value for which there is no entry or no image yet. */
+  newValues: 96,
+  /** A compact table has so many times 2^tableBits slots: 1 or 3. */
+  tableFactor: 104,
 } as const;
 
 /** Bytes of the header. */
@@ -69,6 +68,9 @@ export const listHead = {
 
 /** Bytes before such a list. */
 export const listHeadBytes = 16;
+
+/** Set in the address of a list of steps that are taken alone. */
+export const exclusive = 1;
 
 /** Set in the count of a list that has a head. */
 export const flagged = 2 ** 31;
@@ -125,6 +127,8 @@ export interface StoreMap {
   readonly capacity: number;
   /** Word with how many there are. */
   readonly count: number;
+  /** Word with how many there may be at present. */
+  readonly limit: number;
 }
 
 /** What the memory of a search is laid out for. */
@@ -146,6 +150,8 @@ export interface KernelSize {
   readonly fanOut: number;
   /** Rules that conditions can break. */
   readonly rules: number;
+  /** For each permutation the components whose numbers have images. */
+  readonly images: readonly (readonly number[])[];
 }
 
 /** Where everything lies in linear memory. Addresses are in bytes. */
@@ -169,6 +175,8 @@ export interface KernelMap {
   readonly failed: number;
   /** By component. */
   readonly stores: readonly StoreMap[];
+  /** For each permutation and component: where the images of its numbers are, as bits of keys. */
+  readonly images: readonly ReadonlyMap<number, number>[];
   /** By process. */
   readonly locals: readonly (number | undefined)[];
   readonly buffer: number;
@@ -217,15 +225,20 @@ export function mapKernel(size: KernelSize): KernelMap {
     const capacity = 2 ** Math.min(bits, size.storeBits);
     const slotBits = Math.log2(capacity) + 1;
     const count = take(4, 4);
-    return { values: take(4 * width * capacity), slots: take(4 * 2 ** slotBits), slotBits, capacity, count };
+    const limit = take(4, 4);
+    const values = take(4 * width * capacity);
+    return { values, slots: take(4 * 2 ** slotBits), slotBits, capacity, count, limit };
   });
+  const images = size.images.map(
+    (components) => new Map(components.map((each) => [each, take(8 * stores[each]!.capacity)])),
+  );
   const cache = take(cacheEntryBytes * 2 ** size.cacheBits, 4096);
   // Room for what is set aside while the cache is enlarged.
   take((cacheEntryBytes * 2 ** size.cacheBits) / 2);
   const lists = take(size.listBytes, 4096);
   const listsEnd = end;
   return {
-    ruleCounts, steps, broken, filter, filterBits, taken, reached, tables, state, successors, failed, stores, locals, buffer, bufferStates, cache,
+    ruleCounts, steps, broken, filter, filterBits, taken, reached, tables, state, successors, failed, stores, images, locals, buffer, bufferStates, cache,
     mostCacheBits: size.cacheBits, lists, listsEnd, table: take(0, 4096),
   }; // prettier-ignore
 }

@@ -1,40 +1,17 @@
-import type { LinearMemory } from '../packed/web-assembly.ts';
-import { instantiateOn, newMemory } from '../packed/web-assembly.ts';
-import type { KernelProcess, KernelGroup } from './emit-gather.ts';
+import { pack, unpack } from '../../transition/pack.ts';
+import { imageOf } from '../../transition/symmetry/permutation.ts';
+import { instantiateOn } from '../packed/web-assembly.ts';
+import type { KernelProcess } from './emit-gather.ts';
 import { noNumber } from './emit-store.ts';
 import { generateKernel } from './generate-kernel.ts';
-import type { Components } from './groups.ts';
-import type { KernelMap, StoreMap } from './kernel-map.ts';
-import {
-  cacheEntryBytes,
-  fillStatus,
-  header,
-  listHead,
-  localEntry,
-  localFlags,
-  mapKernel,
-  slotsAside,
-  usualLoad,
-} from './kernel-map.ts';
+import type { KernelCode } from './kernel-code.ts';
+import { keyMask, kernelPlan } from './kernel-plan.ts';
+import type { StoreMap } from './kernel-map.ts';
+import { cacheEntryBytes, fillStatus, listHead, localEntry, localFlags, mapKernel } from './kernel-map.ts';
+import { exactAtFirst, KernelMemory, type FirstTable, type KernelRoom } from './kernel-memory.ts';
 import type { KeyLayout } from './key-layout.ts';
 import type { CollapsedModel } from './model.ts';
-
-/** The functions that generated code exports, beside those that number the values of components. */
-interface KernelCode {
-  step(end: number): void;
-  fill(number: number): number;
-  decode(low: number, high: number): void;
-  find(from: number, to: number): number;
-  findBroken(from: number, to: number): number;
-  inspect(from: number, to: number): number;
-  rehash(from: number, to: number): void;
-  recache(from: number, to: number): void;
-  spread(to: number, from: number): void;
-  setAside(count: number): void;
-  restore(count: number): void;
-  move(to: number, from: number, bytes: number): void;
-  clear(address: number, bytes: number): void;
-}
+import type { StatesShape } from './states-shape.ts';
 
 /** A check that failed in a step. */
 interface FailedCheck {
@@ -60,53 +37,39 @@ export interface BrokenSteps {
 }
 
 const firstCacheBits = 12;
-const firstTableBits = 11;
-const mostTableBits = 29;
-const highestLoad = 15 / 16;
-/** A smaller table is built anew instead of being doubled in place. */
-const smallTableBits = 14;
-/** States or slots that one call of code works on. */
-const chunk = 2 ** 14;
-
-/** How large the parts of a kernel's memory may become. */
-export interface KernelRoom {
-  /** Logarithm of the most entries of the cache of steps. */
-  readonly cacheBits: number;
-  readonly listBytes: number;
-  /** Logarithm of the most values of a component. */
-  readonly storeBits: number;
-  /** Bytes in all. */
-  readonly mostBytes: number;
+/** What a search has counted of the states that it has expanded; plain data. */
+export interface Counts {
+  /** See `ruleCounts` of {@link KernelMap}. */
+  readonly ruleCounts: Int32Array;
+  readonly brokenSteps: readonly BrokenSteps[];
+  readonly taken: Uint8Array;
+  readonly reached: Uint8Array;
 }
 
 /**
  * Linear memory with the code that works on it: the keys of all states, the table that finds them, and the cache of
  * steps, which this class fills when the code misses something.
  */
-export class Kernel {
-  readonly code: KernelCode;
-  readonly map: KernelMap;
-  readonly keys: KeyLayout;
-  readonly keyBytes: number;
-  private readonly model: CollapsedModel;
-  private readonly memory: LinearMemory;
-  private words: Int32Array;
-  private bytes: Uint8Array;
-  private readonly mostBytes: number;
+export class Kernel extends KernelMemory {
+  code: KernelCode;
+  protected readonly model: CollapsedModel;
+  /** Makes the code for a way to tell states apart. */
+  protected readonly generate: (states: StatesShape | undefined) => KernelCode;
   private readonly processes: readonly KernelProcess[];
   /** How many values of each component have entries in memory. */
   private readonly entered: number[];
+  /** How many values of each component have images in memory. */
+  private readonly imaged: number[];
+  /** An image of a value had no room. */
+  private imageless = false;
   private readonly numbers: readonly ((state: number) => number)[];
   private flaggedLists: FlaggedList[] = [];
   /** By rule: of lists that are gone. */
   private readonly past = new Map<number, BrokenSteps>();
 
-  constructor(model: CollapsedModel, keys: KeyLayout, room: KernelRoom) {
-    this.model = model;
-    this.keys = keys;
-    this.keyBytes = keys.bits <= 32 ? 4 : keys.bits <= 40 ? 5 : keys.bits <= 48 ? 6 : 8;
-    const { partition, groups, system, layout, fanOut, ranges, ruleBits } = model;
-    this.map = mapKernel({
+  constructor(model: CollapsedModel, keys: KeyLayout, room: KernelRoom, table: FirstTable = exactAtFirst) {
+    const { partition, groups, system, layout, fanOut, ruleBits } = model;
+    const map = mapKernel({
       ...room,
       system,
       words: layout.words,
@@ -120,59 +83,28 @@ export class Kernel {
       groups: groups.all.length,
       fanOut,
       rules: ruleBits.size,
+      images: model.moved().map((images) => [...images.keys()]),
     });
-    const log = this.map.table + 8 * 2 ** firstTableBits;
-    const pages = Math.ceil((log + 2 ** firstTableBits * this.keyBytes) / 65536);
-    this.mostBytes = Math.max(room.mostBytes, 65536 * pages);
-    this.memory = newMemory({ initial: pages, maximum: 65536 });
-    this.words = new Int32Array(this.memory.buffer);
-    this.bytes = new Uint8Array(this.memory.buffer);
+    super(map, keys, { table, mostBytes: room.mostBytes });
+    this.model = model;
     this.entered = partition.components.map(() => 0);
-    const processes = new Map<number, KernelProcess>();
-    for (const [process, { kind }] of system.processes.entries()) {
-      const component = partition.ofProcess[process];
-      if (component === undefined) continue;
-      const entries = this.map.locals[process]!;
-      processes.set(process, { process, kind, field: keys.fields[component]!, entries });
-    }
-    this.processes = [...processes.values()];
-    const kernelGroups = groups.all.map((group): KernelGroup => {
-      if (group.kind === 'process') {
-        const process = processes.get(group.process);
-        if (process !== undefined) return { group, on: { kind: 'local', process } };
-        return { group, on: { kind: 'fixed', mask: this.wideMask(model.fixedReads(group.process)) } };
-      }
-      const kind = group.kind === 'finals' ? 'finished' : 'fixed';
-      return { group, on: { kind, mask: this.wideMask(group.reads) } };
-    });
-    const gathering = {
-      processes: this.processes,
-      groups: kernelGroups,
-      moving: groups.moving,
-      hasCpus: system.processes.some(({ kind }) => kind === 'cpu'),
-    };
-    const context = { system, layout, ranges, tables: this.map.tables };
-    const filling = { context, partition, fields: keys.fields, groups: kernelGroups, fanOut, ruleBits };
-    const shape = { map: this.map, keyBytes: this.keyBytes };
-    const code = instantiateOn(this.memory, generateKernel(shape, gathering, filling, pages));
-    this.code = code as unknown as KernelCode;
-    this.numbers = partition.components.map(
-      (_, component) => code[`number${component}`] as (state: number) => number,
-    );
-    this.write('tableBits', firstTableBits);
-    this.write('log', log);
+    this.imaged = partition.components.map(() => 0);
+    const { gathering, filling } = kernelPlan(model, keys, map);
+    this.processes = gathering.processes;
+    const { keyBytes, pages } = this;
+    this.generate = (states): KernelCode =>
+      instantiateOn(
+        this.memory,
+        generateKernel({ map, keyBytes, states }, gathering, filling, pages),
+      ) as unknown as KernelCode;
+    this.code = this.generate(table.states);
+    const numbering = this.code as unknown as Readonly<Record<string, (state: number) => number>>;
+    this.numbers = partition.components.map((_, component) => numbering[`number${component}`]!);
+    this.thaw();
+    this.write('tableBits', table.bits);
+    this.write('log', map.table + table.bytes);
     this.write('lists', this.map.lists);
     this.setCacheBits(Math.min(firstCacheBits, this.map.mostCacheBits));
-  }
-
-  /** A word of the header. */
-  read(word: keyof typeof header): number {
-    return this.words[header[word] / 4]! >>> 0;
-  }
-
-  /** Sets a word of the header. */
-  write(word: keyof typeof header, value: number): void {
-    this.words[header[word] / 4] = value;
   }
 
   /** Bytes in use: everything but room that was never touched. */
@@ -186,8 +118,7 @@ export class Kernel {
       }, 0) +
       cacheEntryBytes * 2 ** this.read('cacheBits') +
       (this.read('lists') - map.lists) +
-      8 * 2 ** this.read('tableBits') +
-      this.keyBytes * this.read('tail')
+      this.statesBytes
     );
   }
 
@@ -198,16 +129,35 @@ export class Kernel {
     return count === 0 ? undefined : { count, depth: this.words[at + 1]! - 1 };
   }
 
-  /** Takes what was counted of conditions over from another kernel. */
+  /** Takes over from another kernel how far the search is and what was counted. */
   continueFrom(other: Kernel): void {
-    for (const word of ['head', 'tail', 'mostStates', 'full', 'deadlocks', 'deadlockDepth', 'depth'] as const)
+    for (const word of ['head', 'tail', 'mostStates', 'full', 'depth'] as const)
       this.write(word, other.read(word));
-    const { ruleCounts } = other.map;
-    const size = 8 * this.model.ruleBits.size;
-    this.bytes.set(other.bytes.subarray(ruleCounts, ruleCounts + size), this.map.ruleCounts);
-    for (const each of other.brokenSteps()) this.past.set(each.rule, each);
-    this.flags().taken.set(other.flags().taken);
-    this.flags().reached.set(other.flags().reached);
+    this.restoreCounts(other.counts());
+  }
+
+  /** A copy of what was counted. */
+  counts(): Counts {
+    const { taken, reached } = this.flags();
+    return {
+      ruleCounts: this.ruleCounts().slice(),
+      brokenSteps: this.brokenSteps(),
+      taken: taken.slice(),
+      reached: reached.slice(),
+    };
+  }
+
+  /** Counts on from what was counted elsewhere. */
+  restoreCounts(counts: Counts): void {
+    this.ruleCounts().set(counts.ruleCounts);
+    this.restoreBrokenSteps(counts.brokenSteps);
+    this.flags().taken.set(counts.taken);
+    this.flags().reached.set(counts.reached);
+  }
+
+  private ruleCounts(): Int32Array {
+    const at = this.map.ruleCounts / 4;
+    return this.words.subarray(at, at + 2 * this.model.ruleBits.size);
   }
 
   /** Rules whose checks fail in steps of expanded states. */
@@ -234,24 +184,6 @@ export class Kernel {
     this.flaggedLists = this.flaggedLists.map((list) => ({ ...list, failed: [] }));
     this.past.clear();
     for (const each of before) this.past.set(each.rule, each);
-  }
-
-  /** The two halves of the key of a stored state. */
-  key(number: number): readonly [low: number, high: number] {
-    const at = this.read('log') + number * this.keyBytes;
-    const half = (from: number, bytes: number): number => {
-      let value = 0;
-      for (let byte = 0; byte < bytes; byte++) value |= this.bytes[from + byte]! << (8 * byte);
-      return value;
-    };
-    return [half(at, 4), half(at + 4, this.keyBytes - 4)];
-  }
-
-  /** Writes the key of a state into the log. */
-  setKey(number: number, low: number, high: number): void {
-    const at = this.read('log') + number * this.keyBytes;
-    for (let byte = 0; byte < 4; byte++) this.bytes[at + byte] = low >>> (8 * byte);
-    for (let byte = 4; byte < this.keyBytes; byte++) this.bytes[at + byte] = high >>> (8 * (byte - 4));
   }
 
   /** The packed words of the state that was decoded last. */
@@ -298,26 +230,44 @@ export class Kernel {
     return this.map.stores.map(({ count }) => this.words[count / 4]!);
   }
 
-  /** Numbers values as another kernel does. */
-  copyStores(other: Kernel): void {
+  /** For each component its values by number, each as many words as it lies in; not to be kept beyond growth. */
+  values(): readonly Int32Array[] {
+    return this.model.partition.components.map(({ words }, component) => {
+      const { count, values } = this.map.stores[component]!;
+      return this.words.subarray(values / 4, values / 4 + this.words[count / 4]! * words.length);
+    });
+  }
+
+  /** Lets no further values be numbered: what needs a new number is {@link FillOutcome} `narrow`. */
+  freeze(): void {
+    for (const { count, limit } of this.map.stores) this.words[limit / 4] = this.words[count / 4]!;
+  }
+
+  /** Lets values be numbered again. */
+  thaw(): void {
+    for (const { limit, capacity } of this.map.stores) this.words[limit / 4] = capacity;
+  }
+
+  /**
+   * Numbers values as they are listed, as {@link values} gives them; false if there is no room for them.
+   * @param first By component the number of the first value that is listed; 0 if it is left out.
+   */
+  enterValues(values: readonly Int32Array[], first: readonly number[] = []): boolean {
+    const { state } = this;
     for (const [component, { words }] of this.model.partition.components.entries()) {
-      const from = other.map.stores[component]!;
-      const size = other.words[from.count / 4]!;
-      for (let number = 0; number < size; number++) {
-        this.state.fill(0);
-        for (const [at, { word }] of words.entries())
-          this.state[word] = other.words[from.values / 4 + number * words.length + at]!;
-        if (this.numbers[component]!(this.map.state) !== number)
-          throw new Error('values are numbered differently');
+      const known = values[component]!;
+      state.fill(0);
+      const from = first[component] ?? 0;
+      for (let each = 0; each * words.length < known.length; each++) {
+        for (const [at, { word }] of words.entries()) state[word] = known[each * words.length + at]!;
+        const number = from + each;
+        const given = this.numbers[component]!(this.map.state);
+        if (given === noNumber) return false;
+        if (given !== number) throw new Error('values are numbered differently');
       }
     }
     this.enterLocals();
-  }
-
-  /** Sets the key that {@link KernelCode.find} looks for. */
-  setTarget(low: number, high: number): void {
-    this.words[header.target / 4] = low;
-    this.words[header.target / 4 + 1] = high;
+    return true;
   }
 
   /**
@@ -332,7 +282,7 @@ export class Kernel {
   /** Does what generated code leaves to be done after it tried to fill the cache. */
   afterFill(status: number): FillOutcome {
     this.enterLocals();
-    if (status === fillStatus.narrow) return 'narrow';
+    if (status === fillStatus.narrow || this.imageless) return 'narrow';
     if (status === fillStatus.crowded) {
       return this.read('cached') >= this.read('mostCached') && this.enlargeCache() ? 'filled' : 'crowded';
     }
@@ -343,79 +293,14 @@ export class Kernel {
   private noteFailed(): void {
     const count = this.read('failed');
     const at = this.map.failed / 4;
-    const failed = Array.from({ length: count }, (_, each) => ({
-      rule: this.words[at + 2 * each]!,
-      action: this.words[at + 2 * each + 1]!,
-    }));
+    // Two checks of one action may break the same rule: it is broken once.
+    const failed = new Map<string, FailedCheck>();
+    for (let each = at; each < at + 2 * count; each += 2) {
+      const [rule, action] = [this.words[each]!, this.words[each + 1]!];
+      failed.set(`${rule} ${action}`, { rule, action });
+    }
     // The entry that was made last begins where its list does, after the head.
-    this.flaggedLists.push({ address: this.read('failedList'), failed });
-  }
-
-  /**
-   * Makes room for so many more states; false if there is none to be had. Doubles the table of states when it is full,
-   * or fills it more than usual when it cannot be doubled.
-   */
-  makeRoom(more: number): boolean {
-    const needed = this.read('tail') + more;
-    const bits = this.read('tableBits');
-    let load = usualLoad;
-    if (needed > 2 ** bits * usualLoad && !this.enlargeTable(needed)) load = highestLoad;
-    const end = this.read('log') + needed * this.keyBytes + 8;
-    const fits = end <= this.bytes.length || this.grow(end);
-    const places = Math.floor((this.bytes.length - this.read('log') - 8) / this.keyBytes);
-    const most = Math.min(Math.floor(2 ** this.read('tableBits') * load), places);
-    this.write('room', Math.max(0, most - this.map.bufferStates));
-    return fits && needed <= most;
-  }
-
-  /** Enters all states into the table anew. */
-  rebuildTable(): void {
-    this.code.clear(this.map.table, 8 * 2 ** this.read('tableBits'));
-    const tail = this.read('tail');
-    for (let from = 0; from < tail; from += chunk) this.code.rehash(from, Math.min(tail, from + chunk));
-  }
-
-  /** Doubles the table until it holds so many states at the usual load. */
-  private enlargeTable(needed: number): boolean {
-    const old = this.read('tableBits');
-    let bits = old;
-    while (needed > 2 ** bits * usualLoad) bits++;
-    const { table } = this.map;
-    const log = table + 8 * 2 ** bits;
-    const used = this.read('tail') * this.keyBytes;
-    if (bits > mostTableBits || !this.grow(log + needed * this.keyBytes + 8)) return false;
-    this.code.move(log, this.read('log'), used);
-    this.write('log', log);
-    if (bits > old + 1 || old < smallTableBits) {
-      this.write('tableBits', bits);
-      this.rebuildTable();
-      return true;
-    }
-    this.code.clear(table + 8 * 2 ** old, 8 * 2 ** old);
-    this.code.setAside(slotsAside);
-    this.write('tableBits', bits);
-    for (let from = 2 ** old; from > slotsAside; from -= chunk)
-      this.code.spread(Math.max(slotsAside, from - chunk), from);
-    this.code.restore(slotsAside);
-    return true;
-  }
-
-  /** Grows memory to at least `bytes` bytes, with some to spare if there are; false if there are not as many. */
-  private grow(bytes: number): boolean {
-    const present = this.bytes.length / 65536;
-    const most = Math.floor(Math.min(this.mostBytes / 65536, 65536));
-    const needed = Math.ceil(bytes / 65536);
-    if (needed <= present) return true;
-    if (needed > most) return false;
-    try {
-      this.memory.grow(Math.min(most, Math.max(needed, present + Math.floor(present / 8))) - present);
-    } catch (error) {
-      if (error instanceof RangeError) return false;
-      throw error;
-    }
-    this.words = new Int32Array(this.memory.buffer);
-    this.bytes = new Uint8Array(this.memory.buffer);
-    return true;
+    this.flaggedLists.push({ address: this.read('failedList'), failed: [...failed.values()] });
   }
 
   /** Makes the cache four times as large, or as large as it can be; false if it is. */
@@ -450,15 +335,16 @@ export class Kernel {
 
   /** Gives new values of processes' components their entries. */
   private enterLocals(): void {
-    if (this.read('newLocals') === 0) return;
-    this.write('newLocals', 0);
+    if (this.read('newValues') === 0) return;
+    this.enterImages();
+    this.write('newValues', 0);
     for (const { process, entries } of this.processes) {
       const component = this.model.partition.ofProcess[process]!;
       const store = this.map.stores[component]!;
       const size = this.words[store.count / 4]!;
       for (let number = this.entered[component]!; number < size; number++) {
-        const { reads, finished } = this.model.factsOf(process, this.valueOf(component, store, number));
-        const [low, high] = this.keyMask(reads);
+        const { reads, finished } = this.model.factsOf(process, this.stateWith(component, store, number));
+        const [low, high] = keyMask(this.keys, reads);
         const at = (entries + number * localEntry.size) / 4;
         this.words[at] = low;
         this.words[at + 1] = high;
@@ -468,30 +354,44 @@ export class Kernel {
     }
   }
 
+  /** Gives new values their images under each permutation, which may be new values themselves. */
+  private enterImages(): void {
+    const { symmetry, layout, system, partition } = this.model;
+    if (symmetry === undefined) return;
+    const { state } = this.map;
+    const before = this.state.slice();
+    const moved = this.model.moved();
+    for (let some = true; some;) {
+      some = false;
+      for (const component of partition.components.keys()) {
+        const store = this.map.stores[component]!;
+        for (; this.imaged[component]! < this.words[store.count / 4]!; this.imaged[component]!++) {
+          some = true;
+          const number = this.imaged[component]!;
+          const values = unpack(layout, this.stateWith(component, store, number));
+          for (const [each, permutation] of symmetry.permutations.entries()) {
+            const address = this.map.images[each]!.get(component);
+            if (address === undefined) continue;
+            const target = moved[each]!.get(component)!;
+            pack(layout, imageOf(system, permutation, values), this.state);
+            const image = this.numbers[target]!(state);
+            if (image === noNumber) this.imageless = true;
+            const { half, shift } = this.keys.fields[target]!;
+            this.words[address / 4 + 2 * number] = half === 'low' ? image << shift : 0;
+            this.words[address / 4 + 2 * number + 1] = half === 'high' ? image << shift : 0;
+          }
+        }
+      }
+    }
+    this.state.set(before);
+  }
+
   /** A packed state with a value of a component, and 0 elsewhere. */
-  private valueOf(component: number, { values }: StoreMap, number: number): Int32Array {
+  private stateWith(component: number, { values }: StoreMap, number: number): Int32Array {
     const { words } = this.model.partition.components[component]!;
     const state = new Int32Array(this.model.layout.words);
     for (const [at, { word }] of words.entries())
       state[word] = this.words[values / 4 + number * words.length + at]!;
     return state;
-  }
-
-  private keyMask(reads: Components): readonly [low: number, high: number] {
-    let low = 0;
-    let high = 0;
-    for (let component = 0; component < this.keys.fields.length; component++) {
-      if ((reads & (1 << component)) === 0) continue;
-      const { half, shift, bits } = this.keys.fields[component]!;
-      const mask = ((1 << bits) - 1) << shift;
-      if (half === 'low') low |= mask;
-      else high |= mask;
-    }
-    return [low, high];
-  }
-
-  private wideMask(reads: Components): bigint {
-    const [low, high] = this.keyMask(reads);
-    return BigInt(low >>> 0) | (BigInt(high >>> 0) << 32n);
   }
 }

@@ -13,6 +13,11 @@ export interface KeyLayout {
   readonly bits: number;
 }
 
+/** Bytes of a key in a log: 4, 5, 6 or 8. */
+export function keyBytesOf({ bits }: KeyLayout): number {
+  return bits <= 32 ? 4 : bits <= 40 ? 5 : bits <= 48 ? 6 : 8;
+}
+
 /** Bits of the upper half that keys may use; the others hold the number of a group in the cache of steps. */
 export const upperBits = 24;
 

@@ -4,6 +4,8 @@ import type { Layout } from '../../transition/pack.ts';
 import { layOut, unpack } from '../../transition/pack.ts';
 import { Ranges } from '../../transition/ranges.ts';
 import { mostSuccessors } from '../packed/memory-map.ts';
+import type { Symmetry } from '../../transition/symmetry/find.ts';
+import type { SearchedSystem } from './reduction.ts';
 import type { Components, Groups } from './groups.ts';
 import { componentsOfSteps, groupsOf } from './groups.ts';
 import type { Partition } from './partition.ts';
@@ -18,27 +20,48 @@ export interface LocalFacts {
 /** A system as a collapsed search sees it. */
 export class CollapsedModel {
   readonly system: TransitionSystem;
+  readonly symmetry: Symmetry | undefined;
   readonly interpreter: Interpreter;
   readonly ranges: Ranges;
   readonly layout: Layout;
   readonly partition: Partition;
   readonly groups: Groups;
   readonly fanOut: number;
-  /** By rule that conditions can break: its bit in lists and its place among the counts. */
+  /** By rule that conditions or a deadlock can break: its bit in lists and its place among the counts. */
   readonly ruleBits: ReadonlyMap<number, number>;
   private readonly fixed: (Components | undefined)[] = [];
   private readonly facts: Map<string, LocalFacts>[] = [];
 
-  constructor(system: TransitionSystem) {
+  /** A system, all of its states or what a reduction leaves of them. */
+  constructor({ system, selection, symmetry }: SearchedSystem) {
     this.system = system;
+    this.symmetry = symmetry;
     this.interpreter = new Interpreter(system);
     this.ranges = new Ranges(system);
     this.layout = layOut(system);
-    this.partition = partition(system, this.layout);
-    this.groups = groupsOf(system, this.partition);
+    this.partition = partition(system, this.layout, symmetry?.permutations);
+    this.groups = groupsOf(system, this.partition, selection);
     this.fanOut = mostSuccessors(system);
-    const rules = new Set([...system.invariants, ...system.finals].map(({ rule }) => rule));
+    const rules = new Set([
+      system.deadlock,
+      ...[...system.invariants, ...system.finals].map(({ rule }) => rule),
+    ]);
     this.ruleBits = new Map([...rules].map((rule, bit) => [rule, bit]));
+  }
+
+  /** For each permutation the components that it moves or changes values of, and where they move to. */
+  moved(): readonly ReadonlyMap<number, number>[] {
+    const { components, ofVariable } = this.partition;
+    return (this.symmetry?.permutations ?? []).map(({ variables, values }) => {
+      const images = new Map<number, number>();
+      for (const [component, each] of components.entries()) {
+        const same = each.variables.every(
+          (variable) => variables[variable] === variable && values[variable] === undefined,
+        );
+        if (!same) images.set(component, ofVariable[variables[each.variables[0]!]!]!);
+      }
+      return images;
+    });
   }
 
   /** Components that the steps of a process without counter and locals depend on. */

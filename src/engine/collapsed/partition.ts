@@ -1,6 +1,7 @@
-import type { TransitionSystem, VariableId } from '../../transition/form.ts';
+import type { ProcessId, TransitionSystem, VariableId } from '../../transition/form.ts';
 import { footprintOf, members } from '../../transition/independence/footprint.ts';
 import type { Layout } from '../../transition/pack.ts';
+import type { Permutation } from '../../transition/symmetry/permutation.ts';
 
 /** The bits of a packed state that belong to a component, in one of its words. */
 export interface MaskedWord {
@@ -29,27 +30,40 @@ export interface Partition {
 
 /**
  * Puts the counter and locals of a process into one component, what only the hardware of one CPU writes (its TLB)
- * into another, and the rest, memory, into a last one.
+ * into another, and the rest, memory, into a last one. Permutations map whole components to whole components: what
+ * they move to different places is kept apart.
  */
-export function partition(system: TransitionSystem, layout: Layout): Partition {
+export function partition(
+  system: TransitionSystem,
+  layout: Layout,
+  permutations: readonly Permutation[] = [],
+): Partition {
   const names: string[] = [];
-  const members = new Map<string, VariableId[]>();
+  const byName = new Map<string, VariableId[]>();
   const lanes = hardwareLanes(system);
   const counters = new Map(system.processes.map(({ pc }, process) => [pc, process]));
-  for (const [variable, { process }] of system.variables.entries()) {
-    if (layout.fields[variable]!.bits === 0) continue;
-    const owner = counters.get(variable) ?? process;
+  const ownerOf = (variable: VariableId): ProcessId | undefined =>
+    counters.get(variable) ?? system.variables[variable]!.process;
+  const first = system.variables.map((_, variable) => {
+    const owner = ownerOf(variable);
+    if (owner !== undefined) return `process ${owner}`;
     const lane = lanes[variable];
-    const name =
-      owner !== undefined ? `process ${owner}` : lane === undefined ? 'memory' : `hardware of CPU${lane}`;
-    const list = members.get(name);
+    return lane === undefined ? 'memory' : `hardware of CPU${lane}`;
+  });
+  for (const variable of system.variables.keys()) {
+    if (layout.fields[variable]!.bits === 0) continue;
+    const name = [
+      first[variable]!,
+      ...permutations.map(({ variables }) => first[variables[variable]!]!),
+    ].join(' ~ ');
+    const list = byName.get(name);
     if (list === undefined) {
       names.push(name);
-      members.set(name, [variable]);
+      byName.set(name, [variable]);
     } else list.push(variable);
   }
   const components = names.map((name): Component => {
-    const variables = members.get(name)!;
+    const variables = byName.get(name)!;
     return { name, variables, words: maskedWords(layout, variables) };
   });
   const ofVariable = new Int32Array(system.variables.length).fill(-1);
@@ -59,7 +73,7 @@ export function partition(system: TransitionSystem, layout: Layout): Partition {
     components,
     ofVariable,
     ofProcess: system.processes.map((_, process) => {
-      const at = names.indexOf(`process ${process}`);
+      const at = components.findIndex(({ variables }) => ownerOf(variables[0]!) === process);
       return at < 0 ? undefined : at;
     }),
   };

@@ -1,15 +1,26 @@
 import type { RuleId } from '../../transition/form.ts';
 import { unpack } from '../../transition/pack.ts';
+import { canonical } from '../../transition/symmetry/canonical.ts';
+import { realTrace } from '../../transition/symmetry/real-trace.ts';
 import type { BrokenInSearch } from '../packed/result.ts';
 import type { Kernel } from './kernel.ts';
 import type { CollapsedModel } from './model.ts';
 
 /** The first states at which a rule is broken, and what breaks it. */
-interface FirstBreak {
+export interface FirstBreak {
   readonly rule: RuleId;
   readonly count: number;
   readonly depth: number;
   readonly by: 'state' | 'step';
+}
+
+/** What is asked of a search that has ended; {@link Kernel} says what each means. */
+export interface TraceSource extends Pick<
+  Kernel,
+  'key' | 'setTarget' | 'state' | 'brokenStates' | 'brokenSteps'
+> {
+  readonly code: Pick<Kernel['code'], 'find' | 'findBroken' | 'decode'>;
+  read(word: 'missing' | 'tail'): number;
 }
 
 /** A stored state. */
@@ -24,9 +35,9 @@ interface Stored {
  */
 export function brokenRules(
   model: CollapsedModel,
-  kernel: Kernel,
+  kernel: TraceSource,
   layers: readonly number[],
-  fill: (number: number) => void,
+  fill: (number: number) => boolean,
 ): readonly BrokenInSearch[] {
   const finder = new TraceFinder(model, kernel, layers, fill);
   return firstBreaks(model, kernel).map((first) => ({
@@ -36,19 +47,13 @@ export function brokenRules(
   }));
 }
 
-function firstBreaks(model: CollapsedModel, kernel: Kernel): readonly FirstBreak[] {
+/** The first break of each rule that is broken. */
+export function firstBreaks(model: CollapsedModel, kernel: TraceSource): readonly FirstBreak[] {
   const { system } = model;
   const bySteps = new Map(kernel.brokenSteps().map((each) => [each.rule, each]));
   return system.rules.flatMap((_, rule): readonly FirstBreak[] => {
     const bit = model.ruleBits.get(rule);
-    let byState = bit === undefined ? undefined : kernel.brokenStates(bit);
-    if (rule === system.deadlock && kernel.read('deadlocks') > 0) {
-      const depth = kernel.read('deadlockDepth') - 1;
-      byState = {
-        count: kernel.read('deadlocks') + (byState?.count ?? 0),
-        depth: Math.min(depth, byState?.depth ?? depth),
-      };
-    }
+    const byState = bit === undefined ? undefined : kernel.brokenStates(bit);
     const byStep = bySteps.get(rule);
     if (byState === undefined && byStep === undefined) return [];
     const count = (byState?.count ?? 0) + (byStep?.count ?? 0);
@@ -60,16 +65,16 @@ function firstBreaks(model: CollapsedModel, kernel: Kernel): readonly FirstBreak
 
 class TraceFinder {
   private readonly model: CollapsedModel;
-  private readonly kernel: Kernel;
+  private readonly kernel: TraceSource;
   private readonly layers: readonly number[];
-  private readonly fill: (number: number) => void;
+  private readonly fill: (number: number) => boolean;
   private readonly brokenIn = new Map<number, readonly Stored[]>();
 
   constructor(
     model: CollapsedModel,
-    kernel: Kernel,
+    kernel: TraceSource,
     layers: readonly number[],
-    fill: (number: number) => void,
+    fill: (number: number) => boolean,
   ) {
     this.model = model;
     this.kernel = kernel;
@@ -83,26 +88,33 @@ class TraceFinder {
     for (const stored of this.brokenStates(layer)) {
       const values = this.values(stored.number);
       if (by === 'state') {
-        if (interpreter.inspect(values).broken.includes(rule)) return this.back(stored.number, layer, []);
+        if (interpreter.inspect(values).broken.includes(rule))
+          return this.real(stored.number, layer, undefined, rule);
         continue;
       }
       const action = interpreter
         .enabled(values)
         .find((each) => interpreter.step(values, each).broken.includes(rule));
-      if (action !== undefined) return this.back(stored.number, layer, [action]);
+      if (action !== undefined) return this.real(stored.number, layer, action, rule);
     }
     throw new Error(`no state of layer ${layer} breaks rule ${rule}`);
   }
 
-  /** The trace to a state of a layer, followed by actions that are listed backwards. */
-  private back(number: number, layer: number, backwards: readonly number[]): readonly number[] {
-    const actions = [...backwards];
+  /** A trace of the system to a state of a layer, or an image of it, and on by an action if there is one. */
+  private real(number: number, layer: number, last: number | undefined, rule: RuleId): readonly number[] {
+    const { symmetry, system } = this.model;
+    const actions = last === undefined ? [] : [last];
+    const states = [number];
     for (let at = number, depth = layer; depth > 0; depth--) {
       const { state, action } = this.predecessor(at, depth - 1, actions.at(-1));
-      actions.push(action);
+      if (action !== undefined) actions.push(action);
+      states.push(state);
       at = state;
     }
-    return actions.reverse();
+    if (symmetry === undefined) return actions.reverse();
+    const representative = canonical(system, symmetry);
+    const representatives = states.reverse().map((each) => representative(this.values(each)));
+    return realTrace(system, symmetry, representatives, last === undefined ? undefined : rule);
   }
 
   /**
@@ -113,15 +125,17 @@ class TraceFinder {
     at: number,
     layer: number,
     next: number | undefined,
-  ): { readonly state: number; readonly action: number } {
+  ): { readonly state: number; readonly action?: number } {
     const { system } = this.model;
     const goal = this.values(at);
     const key = this.kernel.key(at);
     const wanted = next === undefined ? undefined : system.actions[next]!.process;
     this.kernel.setTarget(...key);
     const candidates = this.scan(layer, (from, to) => this.kernel.code.find(from, to));
-    let first: { readonly state: number; readonly action: number } | undefined;
+    let first: { readonly state: number; readonly action?: number } | undefined;
     for (const { number } of candidates) {
+      // The action that leads to an image of the goal is found when the trace is followed forwards.
+      if (this.model.symmetry !== undefined) return { state: number };
       const actions = this.actionsTo(number, goal);
       const same = actions.find(
         (action) => wanted === undefined || system.actions[action]!.process === wanted,
@@ -159,8 +173,8 @@ class TraceFinder {
     for (let from = this.layers[layer]!; from < end;) {
       const number = find(from, end) >>> 0;
       if (this.kernel.read('missing') !== 0) {
-        this.fill(number);
-        from = number;
+        // Only a state that was never inspected can lack room for its steps.
+        from = this.fill(number) ? number : number + 1;
         continue;
       }
       if (number < end) found.push({ number, words: this.words(number) });

@@ -6,13 +6,7 @@ import { Ancestry } from './ancestry.ts';
 import { brokenRules, restoring } from './broken-rules.ts';
 import type { GeneratedSearch } from './generate.ts';
 import { generateSearch, pageBytes, pagesFor } from './generate.ts';
-import type {
-  PackedLimits,
-  PackedLimitName,
-  PackedOptions,
-  PackedProgress,
-  PackedResult,
-} from './result.ts';
+import type { PackedLimits, PackedLimitName, PackedOptions, PackedProgress, PackedResult } from './result.ts';
 import { firstBytes, StateMemory } from './state-memory.ts';
 import { isTrap } from './web-assembly.ts';
 

@@ -23,8 +23,9 @@ export type Storage =
       readonly logStates?: number | undefined;
     };
 
+/** Bounds of the logarithm of the bits of a field: 128 bytes to 2 GiB. */
 export const fewestFieldBits = 10;
-/** 2 GiB. */
+
 export const mostFieldBits = 34;
 /** States whose keys are all kept, so that traces to them can be had without a second search. */
 export const usualLogStates = 2 ** 16;

@@ -115,7 +115,14 @@ export abstract class FoundStates {
 
   protected brokenRules(): readonly BrokenInSearch[] {
     const { model, kernel, layers, traces } = this;
-    if (!this.forgetful) return brokenRules(model, kernel, layers, (number) => this.fillMissing(number));
+    if (!this.forgetful) {
+      return brokenRules(
+        model,
+        () => this.kernel,
+        layers,
+        (number) => this.fillMissing(number),
+      );
+    }
     const { untraced } = this;
     if (untraced.length > 0) {
       const { rules } = model.system;

@@ -25,7 +25,6 @@ export type Storage =
 
 /** Bounds of the logarithm of the bits of a field: 128 bytes to 2 GiB. */
 export const fewestFieldBits = 10;
-
 export const mostFieldBits = 34;
 /** States whose keys are all kept, so that traces to them can be had without a second search. */
 export const usualLogStates = 2 ** 16;

@@ -32,15 +32,16 @@ interface Stored {
 /**
  * The broken rules of a search that has ended, each with a shortest trace. Which trace that is depends on the system
  * alone, and not on the order in which states were numbered: of several states the one with the least words is taken.
+ * To fill the cache may move all states, so `source` is asked for them each time.
  */
 export function brokenRules(
   model: CollapsedModel,
-  kernel: TraceSource,
+  source: () => TraceSource,
   layers: readonly number[],
   fill: (number: number) => boolean,
 ): readonly BrokenInSearch[] {
-  const finder = new TraceFinder(model, kernel, layers, fill);
-  return firstBreaks(model, kernel).map((first) => ({
+  const finder = new TraceFinder(model, source, layers, fill);
+  return firstBreaks(model, source()).map((first) => ({
     rule: first.rule,
     count: first.count,
     trace: finder.traceTo(first),
@@ -65,21 +66,25 @@ export function firstBreaks(model: CollapsedModel, kernel: TraceSource): readonl
 
 class TraceFinder {
   private readonly model: CollapsedModel;
-  private readonly kernel: TraceSource;
+  private readonly source: () => TraceSource;
   private readonly layers: readonly number[];
   private readonly fill: (number: number) => boolean;
   private readonly brokenIn = new Map<number, readonly Stored[]>();
 
   constructor(
     model: CollapsedModel,
-    kernel: TraceSource,
+    source: () => TraceSource,
     layers: readonly number[],
     fill: (number: number) => boolean,
   ) {
     this.model = model;
-    this.kernel = kernel;
+    this.source = source;
     this.layers = layers;
     this.fill = fill;
+  }
+
+  private get kernel(): TraceSource {
+    return this.source();
   }
 
   traceTo({ rule, depth, by }: FirstBreak): readonly number[] {
@@ -128,10 +133,11 @@ class TraceFinder {
   ): { readonly state: number; readonly action?: number } {
     const { system } = this.model;
     const goal = this.values(at);
-    const key = this.kernel.key(at);
     const wanted = next === undefined ? undefined : system.actions[next]!.process;
-    this.kernel.setTarget(...key);
-    const candidates = this.scan(layer, (from, to) => this.kernel.code.find(from, to));
+    const candidates = this.scan(layer, (from, to) => {
+      this.kernel.setTarget(...this.kernel.key(at));
+      return this.kernel.code.find(from, to);
+    });
     let first: { readonly state: number; readonly action?: number } | undefined;
     for (const { number } of candidates) {
       // The action that leads to an image of the goal is found when the trace is followed forwards.

@@ -151,7 +151,12 @@ export class TeamSearch {
       depth: this.depth,
       bytesPerState: team.usedBytes / states,
       wordsPerState: model.layout.words,
-      broken: brokenRules(model, team.stored, this.layers, (number) => team.fill(number)),
+      broken: brokenRules(
+        model,
+        () => team.stored,
+        this.layers,
+        (number) => team.fill(number),
+      ),
       reached: Array.from(counts.reached, (flag) => flag !== 0),
       neverTaken: [...model.system.actions.keys()].filter((action) => !all.has(action)),
     };

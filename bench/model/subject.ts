@@ -56,8 +56,10 @@ export function subjectOf(key: string): Subject {
   return subject;
 }
 
-/** Whether a subject is to be measured. */
-export function isWanted({ size }: Subject, { effort, large }: BenchOptions): boolean {
+/** Whether a subject is to be measured: THPCHECK_BENCH_SUBJECTS names some of them, separated by commas. */
+export function isWanted({ key, size }: Subject, { effort, large }: BenchOptions): boolean {
+  const named = process.env['THPCHECK_BENCH_SUBJECTS'];
+  if (named !== undefined) return named.split(',').includes(key);
   if (effort === 'quick') return size === 'small';
   return size !== 'large' || large === 'measured';
 }

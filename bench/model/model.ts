@@ -36,7 +36,7 @@ export const modelSection: Section = {
 
 function roundsOf({ size }: Subject, { effort }: BenchOptions): number {
   if (effort === 'quick') return 1;
-  return size === 'large' ? 1 : 5;
+  return size === 'large' ? 3 : 5;
 }
 
 /** Systems on which the former engine, which stores packed states, is measured too. */

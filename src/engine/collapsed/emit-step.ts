@@ -115,8 +115,6 @@ export function emitStep(
             code.get(out, successor);
             code.memory('i64Store');
             code.get(out, slot);
-            table.pushPlace(successor);
-            code.tee(slot);
             code.memory('i32Store', 8);
             code.get(out, place);
             code.memory('i64Load', map.filter);
@@ -149,13 +147,19 @@ export function emitStep(
           mix(code, wide);
           code.constant64(32n);
           code.op('i64ShrU', 'i32WrapI64');
-          table.pushPlace(successor);
           code.memory('i32Store', 8);
         });
       }
       eachSuccessor(() => {
         code.get(at);
+        code.memory('i64Load');
+        code.set(successor);
+        code.get(at, at);
         code.memory('i32Load', 8);
+        table.pushPlace(successor);
+        code.tee(slot);
+        code.memory('i32Store', 8);
+        code.get(slot);
         code.memory('i32Load', map.table);
         code.get(touched);
         code.op('i32Add');

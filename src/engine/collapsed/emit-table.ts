@@ -51,36 +51,51 @@ export interface TableShape extends Pick<KernelShape, 'keyBytes'> {
 
 /** Locals for the table. */
 export interface TableLocals {
-  /** 32 - bits. */
-  readonly unused: Local;
-  /** Bytes of the table less those of a slot. */
-  readonly mask: Local;
+  /** Slots, 64 bits. */
+  readonly slots: Local;
+  /** Bytes, 32 bits. */
+  readonly bytes: Local;
 }
 
 /** Makes and loads these locals. */
 export function loadTable(code: FunctionCode): TableLocals {
   const bits = headerLocal(code, 'tableBits');
-  const unused = code.local();
-  const mask = code.local();
-  code.constant(32);
-  code.get(bits);
-  code.op('i32Sub');
-  code.set(unused);
-  code.constant(8);
-  code.get(bits);
-  code.op('i32Shl');
-  code.constant(8);
-  code.op('i32Sub');
-  code.set(mask);
-  return { unused, mask };
+  const factor = headerLocal(code, 'tableFactor');
+  const slots = code.local(i64);
+  const bytes = code.local();
+  code.get(factor, bits);
+  code.op('i32Shl', 'i64ExtendI32U');
+  code.set(slots);
+  code.get(slots);
+  code.constant64(3n);
+  code.op('i64Shl', 'i32WrapI64');
+  code.set(bytes);
+  return { slots, bytes };
 }
 
-/** Pops the upper 32 bits of a mixed key; pushes the offset of its first slot. */
-export function pushSlot(code: FunctionCode, table: TableLocals): void {
-  code.get(table.unused);
-  code.op('i32ShrU');
+/**
+ * Pops the upper 32 bits of a mixed key; pushes the offset of its first slot: they are taken for a part of 2^32, and the
+ * slot is the same part of the table, whatever its size (Lemire, "Fast random integer generation in an interval", 2019).
+ */
+export function pushSlot(code: FunctionCode, { slots }: TableLocals): void {
+  code.op('i64ExtendI32U');
+  code.get(slots);
+  code.op('i64Mul');
+  code.constant64(32n);
+  code.op('i64ShrU', 'i32WrapI64');
   code.constant(3);
   code.op('i32Shl');
+}
+
+/** Writes code that goes on to the next slot: after the last one to the first. */
+export function toNextSlot(code: FunctionCode, { bytes }: TableLocals, slot: Local): void {
+  advance(code, slot, 8);
+  code.get(slot, bytes);
+  code.op('i32Eq');
+  code.branch(() => {
+    code.constant(0);
+    code.set(slot);
+  });
 }
 
 function emitInsert(
@@ -123,19 +138,19 @@ function emitInsert(
         code.set(tail);
         code.goto(done);
       });
-      code.get(slot);
-      code.constant(8);
-      code.op('i32Add');
-      code.get(table.mask);
-      code.op('i32And');
-      code.set(slot);
+      toNextSlot(code, table, slot);
       code.goto(probe);
     });
   });
 }
 
-/** Writes code that enters a key, which the table lacks, into it. */
-function emitEnter(code: FunctionCode, { map }: TableShape, table: TableLocals, key: Local): void {
+/** Writes code that enters a key, which the table lacks, into it; the offset of its first slot is left in `first`. */
+function emitEnter(
+  code: FunctionCode,
+  { map }: TableShape,
+  table: TableLocals,
+  { key, first = code.local() }: { readonly key: Local; readonly first?: Local },
+): void {
   const wide = code.local(i64);
   const slot = code.local();
   code.get(key);
@@ -143,18 +158,14 @@ function emitEnter(code: FunctionCode, { map }: TableShape, table: TableLocals, 
   code.constant64(32n);
   code.op('i64ShrU', 'i32WrapI64');
   pushSlot(code, table);
+  code.tee(first);
   code.set(slot);
   code.loop((probe) => {
     code.get(slot);
     code.memory('i64Load', map.table);
     code.op('i64Eqz', 'i32Eqz');
     code.branch(() => {
-      code.get(slot);
-      code.constant(8);
-      code.op('i32Add');
-      code.get(table.mask);
-      code.op('i32And');
-      code.set(slot);
+      toNextSlot(code, table, slot);
       code.goto(probe);
     });
   });
@@ -179,7 +190,7 @@ export function emitRehash(module: ModuleBuilder, shape: TableShape): void {
       code.gotoIf(done);
       pushLogKey(code, shape, log, number);
       code.set(key);
-      emitEnter(code, shape, table, key);
+      emitEnter(code, shape, table, { key });
       advance(code, number, 1);
       code.goto(more);
     });
@@ -187,17 +198,20 @@ export function emitRehash(module: ModuleBuilder, shape: TableShape): void {
 }
 
 /**
- * Adds and exports functions that double a table in place, sweeping through it instead of jumping about: slot n of a
- * table has its keys in slots 2n and 2n + 1, or soon after, of one twice as large. `spread(to, from)` moves what is in
- * the slots from `from - 1` down to `to`, `header.tableBits` being that of the larger table, whose upper half is
- * empty. That is right as long as no key lies `to / 2` slots or more after its first one; what is in the slots before
- * is set aside by `setAside(count)`, which empties them, and entered by `restore(count)` at the end.
+ * Adds and exports functions that enlarge a table in place, sweeping through it instead of jumping about: what is in
+ * slot n of a table belongs to slot 2n or 2n + 1, or soon after, of one twice as large, and correspondingly in others.
+ * `spread(to, from)` moves what is in the slots from `from - 1` down to `to`, the header being that of the larger table,
+ * whose new part is empty; what is in the slots before is set aside by `setAside(count)`, which empties them, and entered
+ * by `restore(count)` at the end. Returns 1 if a key was so far behind its first slot that its new one lies before the
+ * slot that it was taken from, among those that were not swept yet: then the table must be filled anew from the log.
  */
 export function emitSpread(module: ModuleBuilder, shape: TableShape): void {
   const { map } = shape;
-  const spread = module.add([i32, i32], [], 'spread').code;
+  const spread = module.add([i32, i32], [i32], 'spread').code;
   const table = loadTable(spread);
   const key = spread.local(i64);
+  const first = spread.local();
+  const overtaken = spread.local();
   spread.block((done) => {
     spread.loop((next) => {
       spread.get(1, 0);
@@ -216,10 +230,15 @@ export function emitSpread(module: ModuleBuilder, shape: TableShape): void {
       spread.constant64(~takenSlot);
       spread.op('i64And');
       spread.set(key);
-      emitEnter(spread, shape, table, key);
+      emitEnter(spread, shape, table, { key, first });
+      spread.get(overtaken, first);
+      pushOffset(spread, 1);
+      spread.op('i32LtU', 'i32Or');
+      spread.set(overtaken);
       spread.goto(next);
     });
   });
+  spread.get(overtaken);
   const aside = module.add([i32], [], 'setAside').code;
   for (const [to, from] of [[map.buffer, map.table]] as const) {
     aside.constant(to, from);
@@ -251,7 +270,7 @@ export function emitSpread(module: ModuleBuilder, shape: TableShape): void {
       restore.constant64(~takenSlot);
       restore.op('i64And');
       restore.set(each);
-      emitEnter(restore, shape, restored, each);
+      emitEnter(restore, shape, restored, { key: each });
       restore.goto(next);
     });
   });

@@ -10,7 +10,7 @@ export interface KernelCode {
   rehash(from: number, to: number): void;
   recache(from: number, to: number): void;
   represent(number: number): void;
-  spread(to: number, from: number): void;
+  spread(to: number, from: number): number;
   setAside(count: number): void;
   restore(count: number): void;
   move(to: number, from: number, bytes: number): void;

@@ -18,7 +18,7 @@ export const header = {
   transitions: 20,
   /** Actions from the initial state to the states that are being expanded, plus 1. */
   depth: 24,
-  /** Logarithm of the number of slots of the table of states. */
+  /** The table of states has `tableFactor * 2^tableBits` slots. */
   tableBits: 28,
   /** Logarithm of the number of entries of the cache of steps. */
   cacheBits: 32,
@@ -49,7 +49,7 @@ export const header = {
   status: 92,
   /** 1: a component has a new value for which there is no entry or no image yet. */
   newValues: 96,
-  /** A compact table has so many times 2^tableBits slots: 1 or 3. */
+  /** 1 or 3. */
   tableFactor: 104,
 } as const;
 
@@ -190,10 +190,8 @@ export interface KernelMap {
   readonly table: number;
 }
 
-/** Most states of a table, as a part of its slots. */
-export const usualLoad = 3 / 4;
 const usualBuffer = 2048;
-/** Slots at the start of a table that are set aside while it is doubled; the buffer has room for them. */
+/** Slots at the start of a table that are set aside while it is enlarged; the buffer has room for them. */
 export const slotsAside = 4096;
 
 /** Lays out everything before the log; tables grow within their places. */

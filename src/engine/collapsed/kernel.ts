@@ -102,6 +102,7 @@ export class Kernel extends KernelMemory {
     this.numbers = partition.components.map((_, component) => numbering[`number${component}`]!);
     this.thaw();
     this.write('tableBits', table.bits);
+    this.write('tableFactor', 1);
     this.write('log', map.table + table.bytes);
     this.write('lists', this.map.lists);
     this.setCacheBits(Math.min(firstCacheBits, this.map.mostCacheBits));

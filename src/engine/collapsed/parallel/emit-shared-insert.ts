@@ -2,7 +2,7 @@ import type { FunctionCode, Local } from '../../../transition/wasm/function-code
 import type { ModuleBuilder } from '../../../transition/wasm/module-builder.ts';
 import { valueType } from '../../../transition/wasm/opcodes.ts';
 import { advance, headerLocal, storeLogKey, takenSlot } from '../emit-key.ts';
-import { loadTable, pushSlot, type TableShape } from '../emit-table.ts';
+import { loadTable, pushSlot, toNextSlot, type TableShape } from '../emit-table.ts';
 import { successorBytes } from '../kernel-map.ts';
 import { area } from './shared-map.ts';
 
@@ -88,12 +88,7 @@ export function emitSharedInsert(module: ModuleBuilder, shape: TableShape): void
             code.op('i64Eq');
             code.gotoIf(done);
           });
-          code.get(slot);
-          code.constant(8);
-          code.op('i32Add');
-          code.get(table.mask);
-          code.op('i32And');
-          code.set(slot);
+          toNextSlot(code, table, slot);
           code.goto(probe);
         });
       });

@@ -1,13 +1,13 @@
 import type { ModuleBuilder } from '../../../transition/wasm/module-builder.ts';
 import { valueType } from '../../../transition/wasm/opcodes.ts';
 import { advance, mix, takenSlot } from '../emit-key.ts';
-import { loadTable, pushSlot, type TableShape } from '../emit-table.ts';
+import { loadTable, pushSlot, toNextSlot, type TableShape } from '../emit-table.ts';
 
 const { i32, i64 } = valueType;
 
 /**
  * Adds and exports `spreadShared(from, to)`: moves what is in the slots from `from` up to `to` to where it belongs in a
- * table twice as large, `header.tableBits` being that of the larger one. Several threads may do so at once, each with
+ * table twice as large, the header being that of the larger one. Several threads may do so at once, each with
  * slots of its own, as long as nothing belongs where slots have not been emptied yet.
  */
 export function emitSharedSpread(module: ModuleBuilder, { map }: TableShape): void {
@@ -51,12 +51,7 @@ export function emitSharedSpread(module: ModuleBuilder, { map }: TableShape): vo
             code.compareExchange('i64', map.table);
             code.op('i64Eqz');
             code.gotoIf(entered);
-            code.get(slot);
-            code.constant(8);
-            code.op('i32Add');
-            code.get(table.mask);
-            code.op('i32And');
-            code.set(slot);
+            toNextSlot(code, table, slot);
             code.goto(probe);
           });
         });

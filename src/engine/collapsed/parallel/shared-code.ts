@@ -11,7 +11,7 @@ export interface SharedCode {
   insert(area: number, end: number, number: number, limit: number): number;
   spreadShared(from: number, to: number): void;
   rehash(from: number, to: number): void;
-  spread(to: number, from: number): void;
+  spread(to: number, from: number): number;
   setAside(count: number): void;
   restore(count: number): void;
   move(to: number, from: number, bytes: number): void;

@@ -1,5 +1,5 @@
 import { newMemory } from '../../packed/web-assembly.ts';
-import { header, slotsAside, usualLoad } from '../kernel-map.ts';
+import { header, slotsAside } from '../kernel-map.ts';
 import type { KeyLayout } from '../key-layout.ts';
 import { keyBytesOf } from '../key-layout.ts';
 import { translateKeys, type KeyList } from '../translate-keys.ts';
@@ -10,7 +10,8 @@ import { window } from './window.ts';
 
 const firstTableBits = 14;
 const mostTableBits = 29;
-const highestLoad = 15 / 16;
+/** Most states of a table, as a part of its slots: usually, and when there is no memory for a larger one. */
+const [usualLoad, highestLoad] = [3 / 4, 15 / 16];
 /** States or slots that one call of code works on. */
 const chunk = 2 ** 14;
 /** Slots of a table from which on several threads move what is in them. */
@@ -43,6 +44,7 @@ export class SharedStates {
     this.shared = new SharedMemory(memory, map, keys);
     this.slack = threads * reservation;
     this.write('tableBits', firstTableBits);
+    this.write('tableFactor', 1);
     this.write('log', log);
   }
 
@@ -170,9 +172,11 @@ export class SharedStates {
     code.setAside(slotsAside);
     const { stages, rest } = spreadStages(2 ** (this.read('tableBits') - 1));
     for (const stage of stages) await shared(stage);
+    let overtaken = 0;
     for (let from = rest; from > slotsAside; from -= chunk)
-      code.spread(Math.max(slotsAside, from - chunk), from);
+      overtaken |= code.spread(Math.max(slotsAside, from - chunk), from);
     code.restore(slotsAside);
+    if (overtaken !== 0) this.rebuildTable();
   }
 
   private grow(bytes: number): boolean {
@@ -200,7 +204,7 @@ export class SharedStates {
     return this.shared.words[header[word] / 4]! >>> 0;
   }
 
-  private write(word: 'tableBits' | 'log', value: number): void {
+  private write(word: 'tableBits' | 'tableFactor' | 'log', value: number): void {
     this.shared.words[header[word] / 4] = value;
   }
 }

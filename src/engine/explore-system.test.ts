@@ -197,7 +197,9 @@ describe('a search that is kept in a file', () => {
         fc.integer({ min: 1, max: 60 }),
         fc.nat({ max: 3 }),
         async (system, states, depth) => {
-          const plain = await explored(system);
+          const plain = await explored(system, { limits: { states: 20_000 } });
+          // Some have millions of states.
+          if (plain.extent.kind !== 'complete') return;
           const limits = depth === 0 ? { states } : { states, depth };
           await explored(system, { limits, keeping });
           expect(essence(await explored(system, { keeping: resuming }))).toEqual(essence(plain));

@@ -47,6 +47,13 @@ function explored(system: TransitionSystem, limits: PackedLimits = {}): PackedRe
 
 const tiny: RaceSize = { cpus: 2, pmds: 1, ptes: 2, pages: 2, zappers: 1, faults: 1 };
 
+/** States that random systems may have. */
+const few = 20_000;
+
+function isCut({ outcome }: PackedResult): boolean {
+  return outcome.kind === 'bounded' && outcome.limit === 'states';
+}
+
 describe('agrees with the reference', () => {
   test.each<[string, TransitionSystem]>([
     ['peterson', peterson('right')],
@@ -67,12 +74,14 @@ describe('agrees with the reference', () => {
     expect(tracesHold(system, result)).toBe(true);
   });
 
-  test('on random systems', () => {
+  // Code is generated for each.
+  test('on random systems', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(randomSystem, fc.integer({ min: 0, max: 5 }), (system, depth) => {
         const limits = depth === 5 ? {} : { depth };
-        const result = exploreCollapsed(system, { limits });
-        if (result === undefined) return;
+        const result = exploreCollapsed(system, { limits: { ...limits, states: few } });
+        // Some have millions of states, on which the reference search takes minutes.
+        if (result === undefined || isCut(result)) return;
         expect(essence(result)).toEqual(essence(exploreReference(system, limits)));
         expect(tracesHold(system, result)).toBe(true);
       }),

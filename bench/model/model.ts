@@ -44,6 +44,11 @@ function isForBothEngines({ states }: SearchReport): boolean {
   return states > 1e6 && states < 2e6;
 }
 
+/** What takes minutes and shows what smaller systems have shown is run once. */
+function isForOneRound(role: Entry['role'], { states }: SearchReport): boolean {
+  return role === 'reduced' && states > 3_000_000;
+}
+
 interface Prepared {
   readonly role: Entry['role'];
   readonly checker: Checker;
@@ -79,7 +84,8 @@ async function contestOf(
     runs.search.push(own.search);
     if (isForBothEngines(report))
       runs['other engine'].push((await ownRun(subject, { engine: 'packed' })).search);
-    for (const peer of peers) peer.runs.push(peer.checker.run());
+    for (const peer of peers)
+      if (round === 1 || !isForOneRound(peer.role, report)) peer.runs.push(peer.checker.run());
   }
   const own: readonly Entry[] = [
     { name: 'thpcheck, the search', role: 'search', runs: runs.search },

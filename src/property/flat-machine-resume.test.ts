@@ -95,6 +95,8 @@ describe('final checks that are remembered', () => {
       settleSharing(known);
       // Every complete interleaving of the search looks at its final state; here each is looked at afresh as well.
       const traces: number[][] = [];
+      // A word turned out to be shared: what a step is has changed, and a search starts again.
+      let widened = false;
       const visit = (trace: number[]): void => {
         const enabled = known.enabled();
         if (enabled === 0 && traces.length < 40) {
@@ -108,16 +110,22 @@ describe('final checks that are remembered', () => {
           fresh.takeViolations();
           expect(fresh.finish()).toEqual({ outcome, violations });
         }
-        for (let agent = 0; agent < known.agents && traces.length < 40; agent++) {
+        for (let agent = 0; agent < known.agents && traces.length < 40 && !widened; agent++) {
           if (((enabled >> agent) & 1) === 0) continue;
           const mark = known.mark();
           const outcome = known.step(agent);
           known.takeViolations();
+          widened ||= outcome === 'widened';
           if (outcome === 'parked' || outcome === 'finished') visit([...trace, agent]);
           known.undo(mark);
         }
       };
-      visit([]);
+      do {
+        widened = false;
+        traces.length = 0;
+        known.reset();
+        visit([]);
+      } while (widened);
     };
     fc.assert(fc.property(randomProgram({ bugs: 'some', locks: 'mixed' }), property), { numRuns: runs });
   });

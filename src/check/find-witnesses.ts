@@ -1,64 +1,29 @@
-import { minimise } from '../engine/minimise.ts';
 import { shows } from '../engine/replay.ts';
-import type { FoundViolation, SearchResult } from '../engine/result.ts';
-import { switchesOf } from '../engine/switches.ts';
+import type { FoundViolation } from '../engine/result.ts';
+import type { Searched, WitnessBudget } from '../engine/witnesses.ts';
+import { witnessesOf } from '../engine/witnesses.ts';
 import type { CheckHooks } from './check-request.ts';
 import { makeFinding } from './findings.ts';
 import type { Prepared } from './prepare.ts';
 import type { Finding } from './result.ts';
 import { traceSteps } from './trace-steps.ts';
 
-/** A violation, with the way to it that a finding shows. */
-interface Witness {
-  readonly found: FoundViolation;
-  readonly trace: readonly number[];
-  readonly switches: number;
-  /** It is proved that no way to the violation has fewer context switches. */
-  readonly atLeast: number;
-}
+/** A second or two on kernel code. */
+const budget: WitnessBudget = { moves: 200_000, search: 1_000_000 };
 
-/** One finding a rule: the violation with the fewest context switches on the way to it, then the shortest way. */
-export function findingsOf(
-  prepared: Prepared,
-  search: Pick<SearchResult, 'engine' | 'completion' | 'violations'>,
-  hooks: CheckHooks,
-): Finding[] {
-  const best = new Map<string, Witness>();
-  const atLeast = new Map<string, number>();
-  for (const found of search.violations) {
-    hooks.progress(
-      `minimising ${prepared.scenario.name} on ${prepared.architecture.name}: ${found.violation.rule}`,
-    );
-    const witness = witnessOf(prepared, search, found);
-    const { rule } = found.violation;
-    atLeast.set(rule, Math.min(witness.atLeast, atLeast.get(rule) ?? Infinity));
-    const known = best.get(rule);
-    if (known === undefined || cost(witness) < cost(known)) best.set(rule, witness);
-  }
-  const found = [...best.values()].toSorted((a, b) => rank(a.found) - rank(b.found));
-  return found.map((one) => ({
-    ...findingOf(prepared, one.found, one.trace),
-    switches: { count: one.switches, atLeast: atLeast.get(one.found.violation.rule)! },
-  }));
-}
-
-/** A complete search by dpor has met every class of traces and kept the best of all; other traces are improved. */
-function witnessOf(
-  { machine }: Prepared,
-  { engine, completion }: Pick<SearchResult, 'engine' | 'completion'>,
-  found: FoundViolation,
-): Witness {
-  const { trace } = found;
-  if (engine === 'dpor' && completion.kind === 'complete') {
-    const switches = switchesOf(trace);
-    return { found, trace, switches, atLeast: switches };
-  }
-  const { trace: small, switches, atLeast } = minimise(machine, trace, found.violation);
-  return { found, trace: small, switches, atLeast };
-}
-
-function cost({ switches, trace }: Witness): number {
-  return switches * 1e7 + trace.length;
+/** One finding a rule, by the most readable interleaving that is known to break it. */
+export function findingsOf(prepared: Prepared, search: Searched, hooks: CheckHooks): Finding[] {
+  const { machine, scenario, architecture } = prepared;
+  const witnesses = witnessesOf(machine, search, budget, ({ violation }) =>
+    hooks.progress(`minimising ${scenario.name} on ${architecture.name}: ${violation.rule}`),
+  );
+  return witnesses
+    .toSorted((a, b) => rank(a.found) - rank(b.found))
+    .map(({ found, trace, switches, preemptions }) => ({
+      ...findingOf(prepared, found, trace),
+      switches,
+      ...(preemptions === undefined ? {} : { preemptions }),
+    }));
 }
 
 /** What users feel comes first; P1 only says that a window is open, so it comes last. */

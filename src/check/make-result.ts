@@ -1,23 +1,16 @@
 import { decodeEntry } from '../arch/decode-entry.ts';
 import { toHex } from '../word/text.ts';
-import type { Completion, SearchResult } from '../engine/result.ts';
+import type { SearchResult } from '../engine/result.ts';
 import type { FlatMachine } from '../machine/flat-machine.ts';
 import { machineRules, rules } from '../property/rules.ts';
 import { entryOf, paths } from '../tree/harness/paths.ts';
 import type { Scenario } from '../tree/harness/scenario.ts';
 import { stubs } from '../tree/harness/stubs.ts';
 import type { CheckRequest } from './check-request.ts';
+import { earlyEnd, verdictOf } from './early-end.ts';
 import { predicateList } from './entry-text.ts';
 import type { Prepared } from './prepare.ts';
-import type {
-  CheckResult,
-  EntryValue,
-  Finding,
-  RuleSummary,
-  SearchSummary,
-  StubSummary,
-  Verdict,
-} from './result.ts';
+import type { CheckResult, EntryValue, Finding, RuleSummary, SearchSummary, StubSummary } from './result.ts';
 import { toolVersion } from './tool-version.ts';
 import { kernelFrames } from './trace-steps.ts';
 
@@ -46,7 +39,7 @@ export function resultOf(
       config: kernel.configLines,
     },
     cpus: scenario.cpus.map((path) => ({ path, entry: entryOf(path, kernel.version) })),
-    verdict: verdictOf(search.completion, broken.size),
+    verdict: verdictOf(search),
     rules: ruleSummaries(scenario, broken),
     search: searchSummary(search, machine),
     sometimes: scenario.sometimes.map(({ name }) => ({
@@ -56,18 +49,9 @@ export function resultOf(
     outcomes: search.outcomes,
     entryValues: entryValues(prepared),
     stubs: stubSummaries(machine),
-    bounds: [...earlyEnd(search.completion), ...boundsOf(prepared)],
+    bounds: [...earlyEnd(search), ...boundsOf(prepared)],
     findings,
   };
-}
-
-function verdictOf(completion: Completion, broken: number): Verdict {
-  // A trace that breaks a rule stands, however the search ended.
-  if (broken > 0) return { kind: 'violated' };
-  if (completion.kind === 'unmodelled') return { kind: 'unmodelled', what: completion.what };
-  if (completion.kind === 'bounded') return { kind: 'bounded', limit: completion.limit };
-  if (completion.kind === 'interrupted') return { kind: 'bounded', limit: 'interrupted' };
-  return { kind: 'holds' };
 }
 
 function ruleSummaries(scenario: Scenario, broken: ReadonlySet<string>): RuleSummary[] {
@@ -86,12 +70,14 @@ function ruleSummaries(scenario: Scenario, broken: ReadonlySet<string>): RuleSum
 }
 
 function searchSummary(search: SearchResult, machine: FlatMachine): SearchSummary {
-  const { engine, executions, redundant, states, collisionOdds, transitions, depth, rounds } = search;
+  const { engine, executions, redundant, states, collisionOdds, preemptions, transitions, depth, rounds } =
+    search;
   return {
     engine,
     ...(executions === undefined ? {} : { executions }),
     ...(redundant === undefined ? {} : { redundant }),
     ...(states === undefined ? {} : { states }),
+    ...(preemptions === undefined ? {} : { preemptions }),
     transitions,
     depth,
     rounds,
@@ -117,20 +103,6 @@ function stubSummaries(machine: FlatMachine): StubSummary[] {
     .filter(([name]) => names.has(name))
     .map(([name, stub]): StubSummary => ({ name, kind: 'program', effect: stub.effect }))
     .toSorted((a, b) => a.name.localeCompare(b.name));
-}
-
-/** Says so when there was more to explore. */
-function earlyEnd(completion: Completion): string[] {
-  switch (completion.kind) {
-    case 'complete':
-      return [];
-    case 'bounded':
-      return [`not explored to the end: the limit on ${completion.limit} was hit`];
-    case 'interrupted':
-      return ['not explored to the end: interrupted'];
-    case 'unmodelled':
-      return [`not explored to the end: without a model is ${completion.what}`];
-  }
 }
 
 function boundsOf({ scenario }: Prepared): string[] {

@@ -61,6 +61,11 @@ export interface SearchSummary {
   readonly redundant?: number;
   /** Distinct states stored (dfs, bfs). */
   readonly states?: number;
+  /**
+   * Under `--preemption-bound`: the bound, and how many preemptions the interleavings have that were all explored (-1: not
+   * even those without any).
+   */
+  readonly preemptions?: { readonly bound: number; readonly explored: number };
   readonly transitions: number;
   /** Longest trace, in actions. */
   readonly depth: number;
@@ -148,6 +153,8 @@ export interface Finding {
   readonly replayed: boolean;
   /** Context switches of `trace`, and how many it is proved that every interleaving that breaks the rule has. */
   readonly switches?: { readonly count: number; readonly atLeast: number } | undefined;
+  /** Under `--preemption-bound`: preemptions of `trace`, and as above. */
+  readonly preemptions?: { readonly count: number; readonly atLeast: number } | undefined;
 }
 
 /** One scenario checked on one architecture of one tree. */

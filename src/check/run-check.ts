@@ -1,5 +1,6 @@
 import { totalmem } from 'node:os';
 import type { SearchProgress } from '../engine/progress.ts';
+import type { Completion } from '../engine/result.ts';
 import { runSearch } from '../engine/search.ts';
 import type { CheckHooks, CheckRequest, CheckRun } from './check-request.ts';
 import { Clock } from './clock.ts';
@@ -41,10 +42,17 @@ export async function runCheck(request: CheckRequest, hooks: CheckHooks): Promis
   clock.lap('search');
   const findings = findingsOf(prepared, search, hooks);
   const result = resultOf(request, prepared, search, findings);
-  if (search.completion.kind === 'complete') checkpoints?.finish();
+  if (isOver(search.completion)) checkpoints?.finish();
   const timing = clock.timing();
   prepared.kernel.keep();
   return { result, timing };
+}
+
+/** Nothing is left that a search with the same arguments would go on with. */
+function isOver(completion: Completion): boolean {
+  return (
+    completion.kind === 'complete' || (completion.kind === 'bounded' && completion.limit === 'preemptions')
+  );
 }
 
 /** Bytes that a search may take: of the machine, or of the group of processes where the system has set it a limit. */
@@ -55,10 +63,24 @@ function memoryThere(): number {
 
 /** One line about a search under way; what is left is a guess. */
 export function progressText(progress: SearchProgress): string {
-  const { executions, states, rate, transitions, length, depth, open, part, fresh, bytes, round } = progress;
+  const {
+    executions,
+    states,
+    preemptions,
+    rate,
+    transitions,
+    length,
+    depth,
+    open,
+    part,
+    fresh,
+    bytes,
+    round,
+  } = progress;
   const what = executions === undefined ? `${short(states ?? 0)} states` : `${short(executions)} executions`;
   return [
     what,
+    ...(preemptions === undefined ? [] : [`preemptions ${preemptions}`]),
     `${short(transitions)} transitions`,
     `${short(rate)}/s`,
     `depth ${length} of ${depth}`,

@@ -30,6 +30,7 @@ interface Subject {
   readonly engine: string;
   readonly reduction: string;
   readonly 'depth limit': string;
+  readonly 'preemption bound': string;
 }
 
 interface Header {
@@ -54,6 +55,7 @@ function subjectOf(request: CheckRequest, prepared: Prepared): Subject {
     engine: request.engine,
     reduction: request.reduction ?? 'none',
     'depth limit': String(request.limits.depth ?? 'none'),
+    'preemption bound': String(request.limits.preemptions ?? 'none'),
   };
 }
 

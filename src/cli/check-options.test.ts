@@ -50,6 +50,23 @@ describe('options of check about long runs', () => {
     expect(refusalOf(['split-vs-zap'], { reduce: 'most' })).toContain('THP1005 --reduce');
   });
 
+  it('a bound on preemptions is a limit, from none on, of a search without reductions', () => {
+    const bounded = (options: Partial<RawCheckOptions>) => ({
+      preemptionBound: '0',
+      engine: 'auto',
+      ...options,
+    });
+    expect(requestOf(bounded({}))).toMatchObject({ engine: 'auto', limits: { preemptions: 0 } });
+    expect(requestOf(bounded({ engine: 'dfs', reduce: 'none' })).limits).toEqual({ preemptions: 0 });
+    expect(requestOf({}).limits).toEqual({});
+    const refusal = (options: Partial<RawCheckOptions>) => refusalOf(['split-vs-zap'], bounded(options));
+    for (const engine of ['dpor', 'bfs', 'reference'])
+      expect(refusal({ engine })).toContain(`THP6003 the engine ${engine} cannot search`);
+    expect(refusal({ engine: 'dfs', reduce: 'sleep' })).toContain('THP6003 the reduction sleep');
+    expect(refusal({ preemptionBound: 'few' })).toContain('THP1005 --preemption-bound');
+    expect(refusal({ preemptionBound: '-1' })).toContain('THP1005 --preemption-bound');
+  });
+
   it.each<[string, readonly string[], Partial<RawCheckOptions>, string]>([
     ['two scenarios', ['split-vs-zap', 'split-vs-fault'], { checkpoint: 'a' }, 'THP1005 --checkpoint'],
     ['two architectures', ['split-vs-zap'], { resume: 'a', arch: 'arm,arm64' }, 'THP1005 --resume'],

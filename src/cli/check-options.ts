@@ -1,4 +1,5 @@
 import { ThpcheckError } from '../diagnostic/diagnostic.ts';
+import { boundedByOther } from '../engine/diagnostics.ts';
 import type { SearchLimits } from '../engine/limits.ts';
 import type { Reduction } from '../engine/sleeping.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -6,6 +7,7 @@ import type { CheckRequest } from '../check/check-request.ts';
 import { bytesOf } from './byte-size.ts';
 import { closest } from './closest.ts';
 import { badValue, unknownArchitecture, unknownScenario } from './diagnostics.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** Options of `check` as the option parser leaves them: text, or true for a flag. */
 export interface RawCheckOptions {
@@ -18,6 +20,7 @@ export interface RawCheckOptions {
   readonly limitStates?: string;
   readonly limitTransitions?: string;
   readonly limitDepth?: string;
+  readonly preemptionBound?: string;
   readonly limitTime?: string;
   readonly limitMemory?: string;
   readonly memory?: string;
@@ -69,6 +72,7 @@ function limitsOf(options: RawCheckOptions): SearchLimits {
     states: positive('--limit-states', options.limitStates),
     transitions: positive('--limit-transitions', options.limitTransitions),
     depth: positive('--limit-depth', options.limitDepth),
+    preemptions: wholeNumber('--preemption-bound', options.preemptionBound, { least: 0 }),
     milliseconds: seconds === undefined ? undefined : seconds * 1000,
     memoryBytes:
       bytesOf('--memory', options.memory) ?? (megabytes === undefined ? undefined : megabytes * 1_000_000),
@@ -115,6 +119,13 @@ function reductionOf(value: string, engine: string): Reduction {
   throw new ThpcheckError(badValue('--reduce', value, 'left out unless --engine is dfs'));
 }
 
+/** Reductions leave out interleavings within a bound on preemptions, and other engines do not count them. */
+function refuseUnbounded({ preemptionBound, engine, reduce = 'none' }: RawCheckOptions): void {
+  if (preemptionBound === undefined) return;
+  if (engine !== 'auto' && engine !== 'dfs') throw new ThpcheckError(boundedByOther(`the engine ${engine}`));
+  if (reduce !== 'none') throw new ThpcheckError(boundedByOther(`the reduction ${reduce}`));
+}
+
 /** A checkpoint is of one search, by an engine that can go on. */
 function refuseUnsavable(options: RawCheckOptions, requests: readonly CheckRequest[]): void {
   const option = options.resume === undefined ? '--checkpoint' : '--resume';
@@ -130,7 +141,7 @@ function refuseUnsavable(options: RawCheckOptions, requests: readonly CheckReque
  * Validates arguments and options of `check` before anything is done. All scenarios of one architecture follow
  * each other, because they share what is compiled.
  *
- * @throws ThpcheckError THP1003, THP1004 or THP1005.
+ * @throws ThpcheckError THP1003, THP1004, THP1005 or THP6003.
  */
 export function planOf(
   tree: string,
@@ -154,6 +165,7 @@ export function planOf(
     wanted.map((scenario) => ({ ...shared, architecture, scenario })),
   );
   refuseUnsavable(options, requests);
+  refuseUnbounded(options);
   return {
     requests,
     format: choose('--format', options.format, formats),

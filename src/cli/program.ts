@@ -89,6 +89,7 @@ export function createProgram(
       'auto',
     )
     .option('--reduce <name>', 'with --engine dfs: none or sleep (sleep sets)')
+    .option('--preemption-bound <n>', 'explore the interleavings with at most so many preemptions (dfs)')
     .option('--limit-executions <n>', 'stop after so many interleavings (dpor, reference)')
     .option('--limit-states <n>', 'stop after so many states (dfs, bfs)')
     .option('--limit-transitions <n>', 'stop after so many actions')

@@ -91,7 +91,7 @@ const cases: readonly Case[] = [
   { name: 'no command', argv: '', status: 2, out: [], err: ['THP1002', 'No command was given', 'thpcheck --help'] },
   { name: 'too many arguments', argv: 'list everything', status: 2, out: [], err: ['THP1001', 'Too many arguments', 'thpcheck list --help'] },
   { name: 'help', argv: '--help', status: 0, out: ['Usage: thpcheck', 'check', 'replay', 'list', 'explain', 'Exit status'], err: [] },
-  { name: 'help of a command', argv: 'check --help', status: 0, out: ['--overlay <dir>', '--limit-memory <megabytes>'], err: [] },
+  { name: 'help of a command', argv: 'check --help', status: 0, out: ['--overlay <dir>', '--preemption-bound <n>', '--limit-memory <megabytes>'], err: [] },
   { name: 'version', argv: '--version', status: 0, out: ['0.1.0\n'], err: [] },
   { name: 'list', argv: 'list', status: 0, out: ['  a split of a huge PMD', 'riscv64  RISC-V'], err: [] },
   { name: 'explain', argv: 'explain THP1003', status: 0, out: ['THP1003 no such architecture\n\nCause. Misspelt NAME.\n'], err: [] },

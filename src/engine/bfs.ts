@@ -2,17 +2,16 @@ import type { ExplorableMachine } from '../machine/explorable.ts';
 import type { Advance, Exploration } from './exploration.ts';
 import { complete, outOfMemory, running, widened } from './exploration.ts';
 import { FingerprintSet } from './fingerprints.ts';
-import { grown } from './growth.ts';
 import type { SearchLimits } from './limits.ts';
 import type { ExplorationSnapshot } from './snapshot.ts';
+import { StateTree } from './state-tree.ts';
 import { Trail } from './trail.ts';
 
 /**
  * Breadth-first search over states: the trace it finds to a violation is a shortest one.
  *
- * A state costs its fingerprint and five bytes: the number of the state it was found from, and the agent that
- * moved. The machine is moved from one state to the next by undo to their last common state and replay from there.
- * States of a level are in the order of their parents, so a level costs one walk over the tree of its ancestors.
+ * A state costs its fingerprint and its place in the tree of states. States of a level are in the order of their
+ * parents, so a level costs one walk over the tree of its ancestors.
  */
 export class Bfs implements Exploration {
   readonly trail: Trail;
@@ -20,20 +19,12 @@ export class Bfs implements Exploration {
   private readonly visited: FingerprintSet;
   private readonly stateLimit: number;
   private readonly depthLimit: number;
-  /** Per state: the state it was found from, and the agent that moved. */
-  private parents = new Int32Array(4096);
-  private movers = new Uint8Array(4096);
-  /** States found, and how many of them are expanded. */
-  private found = 0;
+  private readonly tree = new StateTree();
+  /** States that are expanded. */
   private expanded = 0;
-  /** Number of the state at each depth of the trail. */
-  private path = new Int32Array(1024);
-  /** Agents still to be tried in the state being expanded, and the depth of that state. */
+  /** Agents still to be tried in the state being expanded. */
   private untried = 0;
-  private level = 0;
   private cut = false;
-  private readonly route: number[] = [];
-  private replayed = 0;
 
   /** Resets the machine and stands at the initial state. */
   constructor(machine: ExplorableMachine, limits: SearchLimits) {
@@ -54,7 +45,7 @@ export class Bfs implements Exploration {
   }
 
   get queued(): number {
-    return this.found - this.expanded;
+    return this.tree.size - this.expanded;
   }
 
   get collisionOdds(): number {
@@ -62,14 +53,14 @@ export class Bfs implements Exploration {
   }
 
   advance(transitions: number): Advance {
-    const trail = this.trail;
+    const { trail, tree } = this;
     let left = transitions;
     for (;;) {
       if (this.untried === 0) {
-        if (this.expanded === this.found) return this.cut ? { kind: 'bounded', limit: 'depth' } : complete;
-        this.replayed = 0;
-        if (this.moveTo(this.expanded) === 'widened') return widened;
-        left -= this.replayed;
+        if (this.expanded === tree.size) return this.cut ? { kind: 'bounded', limit: 'depth' } : complete;
+        const { replayed } = tree;
+        if (tree.moveTo(this.expanded, trail) === 'widened') return widened;
+        left -= tree.replayed - replayed;
         this.expand();
         continue;
       }
@@ -88,13 +79,7 @@ export class Bfs implements Exploration {
   }
 
   bytes(): number {
-    return (
-      this.visited.bytes() +
-      this.trail.bytes() +
-      this.parents.byteLength +
-      this.movers.byteLength +
-      this.path.byteLength
-    );
+    return this.visited.bytes() + this.trail.bytes() + this.tree.bytes();
   }
 
   snapshot(): ExplorationSnapshot {
@@ -104,30 +89,18 @@ export class Bfs implements Exploration {
       numbers: {
         cut: this.cut ? 1 : 0,
         states: this.visited.size,
-        found: this.found,
         expanded: this.expanded,
         untried: this.untried,
       },
-      tables: {
-        parents: this.parents.subarray(0, this.found),
-        movers: this.movers.subarray(0, this.found),
-        path: this.path.slice(0, this.level + 1),
-        slots,
-        marks,
-      },
+      tables: { ...this.tree.tables(this.trail.length), slots, marks },
     };
   }
 
   restore({ trail, numbers, tables }: ExplorationSnapshot): 'restored' | 'diverged' {
-    const { parents, movers, path, slots, marks } = tables;
-    if (!parents || !movers || !path || !slots || !marks) return 'diverged';
+    const { slots, marks } = tables;
+    if (!slots || !marks || !this.tree.adopt(tables)) return 'diverged';
     if (this.trail.restore(trail) === 'diverged') return 'diverged';
-    const { found, expanded, untried, states, cut } = numbers;
-    this.parents = grown(parents as Int32Array<ArrayBuffer>, found! + 1);
-    this.movers = grown(movers as Uint8Array<ArrayBuffer>, found! + 1);
-    this.path = grown(path as Int32Array<ArrayBuffer>, path.length + 1);
-    this.level = path.length - 1;
-    this.found = found!;
+    const { expanded, untried, states, cut } = numbers;
     this.expanded = expanded!;
     this.untried = untried!;
     this.cut = cut === 1;
@@ -139,50 +112,16 @@ export class Bfs implements Exploration {
   private arrive(parent: number, mover: number): void {
     this.machine.hash();
     if (!this.visited.add(this.machine.hashLo, this.machine.hashHi)) return;
-    if (this.found === this.parents.length) {
-      this.parents = grown(this.parents, this.found + 1);
-      this.movers = grown(this.movers, this.found + 1);
-    }
-    this.parents[this.found] = parent;
-    this.movers[this.found] = mover;
-    this.found++;
+    this.tree.add(parent, mover);
   }
 
   /** Begins with the successors of the state the trail is at, which is the next one to expand. */
   private expand(): void {
-    this.level = this.trail.length;
-    if (this.level >= this.path.length) this.path = grown(this.path, this.level + 1);
-    this.path[this.level] = this.expanded++;
+    const depth = this.trail.length;
+    this.tree.place(depth, this.expanded++);
     const enabled = this.machine.enabled();
     if (enabled === 0) this.trail.close(this.machine.unfinished());
-    else if (this.level < this.depthLimit) this.untried = enabled;
+    else if (depth < this.depthLimit) this.untried = enabled;
     else this.cut = true;
-  }
-
-  /** Moves the machine from the state it is in, at depth {@link level}, to a later one. */
-  private moveTo(state: number): 'moved' | 'widened' {
-    const { parents, path, route, trail } = this;
-    // Parents are numbered lower than their children and numbers grow along the trail: climb on the side
-    // with the higher number until both sides are at one state.
-    route.length = 0;
-    let from = this.level;
-    let at = state;
-    while (path[from] !== at) {
-      if (at > path[from]!) {
-        route.push(at);
-        at = parents[at]!;
-      } else from--;
-    }
-    trail.rewind(from);
-    for (let i = route.length - 1; i >= 0; i--) {
-      const next = route[i]!;
-      // A trace that was walked before divides into the same actions, or the machine says that it does not.
-      if (trail.step(this.movers[next]!) === 'widened') return 'widened';
-      if (trail.length >= this.path.length) this.path = grown(this.path, trail.length + 1);
-      this.path[trail.length] = next;
-    }
-    trail.transitions -= route.length;
-    this.replayed += route.length;
-    return 'moved';
   }
 }

@@ -11,15 +11,6 @@ import type { ExplorationSnapshot } from './snapshot.ts';
 import { Trail } from './trail.ts';
 
 /**
- * A bound on schedules. `preemptions` counts switches away from an agent that could have gone on, `switches` all.
- * Under a bound the agent that moved last and the number used belong to the state.
- */
-export interface ScheduleBound {
-  readonly kind: 'preemptions' | 'switches';
-  readonly maximum: number;
-}
-
-/**
  * Depth-first search over states, told apart by their 64-bit fingerprints; goes back by undo.
  *
  * With sleep sets it takes fewer transitions to the same states (Godefroid: Partial-Order Methods for the Verification
@@ -33,32 +24,20 @@ export class Dfs implements Exploration {
   private readonly visited: FingerprintSet;
   private readonly stateLimit: number;
   private readonly depthLimit: number;
-  private readonly bound: ScheduleBound | undefined;
   private readonly sleeping: Sleeping | undefined;
-  /** Per depth: agents still to be tried, agents that can move, and switches or preemptions used. */
+  /** Per depth: agents still to be tried. */
   private untried = new Int32Array(1024);
-  private enabled = new Int32Array(1024);
-  private used = new Int32Array(1024);
   /** Per depth: agents that sleep, those that were tried there included. */
   private asleep = new Int32Array(1024);
   private cut = false;
 
-  /**
-   * Resets the machine and stands at the initial state. A bound and a reduction do not go together: what sleeps may
-   * be what the bound allows.
-   */
-  constructor(
-    machine: ExplorableMachine,
-    limits: SearchLimits,
-    bound?: ScheduleBound,
-    reduction: Reduction = 'none',
-  ) {
+  /** Resets the machine and stands at the initial state. */
+  constructor(machine: ExplorableMachine, limits: SearchLimits, reduction: Reduction = 'none') {
     this.machine = machine;
     this.trail = new Trail(machine, 'switches');
     this.stateLimit = limits.states ?? Infinity;
     this.depthLimit = limits.depth ?? Infinity;
-    this.bound = bound;
-    this.sleeping = reduction === 'sleep' && bound === undefined ? new Sleeping(machine) : undefined;
+    this.sleeping = reduction === 'sleep' ? new Sleeping(machine) : undefined;
     this.visited = new FingerprintSet({
       marked: this.sleeping !== undefined,
       ...(limits.memoryBytes === undefined ? {} : { maximumBytes: limits.memoryBytes }),
@@ -91,10 +70,6 @@ export class Dfs implements Exploration {
       if (left-- <= 0) return running;
       const agent = pick(untried, trail.last);
       this.untried[depth] = untried & ~(1 << agent);
-      if (this.bound !== undefined && !this.affordable(agent, depth, this.bound)) {
-        left++;
-        continue;
-      }
       if (this.sleeping !== undefined) {
         const asleep = this.asleep[depth]!;
         this.asleep[depth + 1] = this.sleeping.after(asleep, agent);
@@ -109,7 +84,7 @@ export class Dfs implements Exploration {
   }
 
   bytes(): number {
-    return this.visited.bytes() + this.trail.bytes() + this.untried.byteLength * 4;
+    return this.visited.bytes() + this.trail.bytes() + this.untried.byteLength * 2;
   }
 
   pendingAt(depth: number): number {
@@ -124,8 +99,6 @@ export class Dfs implements Exploration {
       numbers: { cut: this.cut ? 1 : 0, states: this.visited.size },
       tables: {
         untried: this.untried.slice(0, end),
-        enabled: this.enabled.slice(0, end),
-        used: this.used.slice(0, end),
         asleep: this.asleep.slice(0, end),
         slots,
         marks,
@@ -134,13 +107,11 @@ export class Dfs implements Exploration {
   }
 
   restore({ trail, numbers, tables }: ExplorationSnapshot): 'restored' | 'diverged' {
-    const { untried, enabled, used, asleep, slots, marks } = tables;
-    if (!untried || !enabled || !used || !asleep || !slots || !marks) return 'diverged';
+    const { untried, asleep, slots, marks } = tables;
+    if (!untried || !asleep || !slots || !marks) return 'diverged';
     if (this.trail.restore(trail) === 'diverged') return 'diverged';
     while (this.untried.length < untried.length + 1) this.grow();
     this.untried.set(untried);
-    this.enabled.set(enabled);
-    this.used.set(used);
     this.asleep.set(asleep);
     this.visited.adopt(slots as Int32Array, marks as Int32Array, numbers['states']!);
     this.cut = numbers['cut'] === 1;
@@ -154,18 +125,10 @@ export class Dfs implements Exploration {
     if (depth + 1 >= this.untried.length) this.grow();
     this.untried[depth] = 0;
     machine.hash();
-    let lo = machine.hashLo;
-    let hi = machine.hashHi;
-    if (this.bound !== undefined) {
-      const key = this.used[depth]! * 32 + this.trail.last + 1;
-      lo ^= Math.imul(key, 0x9e3779b1);
-      hi ^= Math.imul(key, 0x85ebca6b);
-    }
-    const isNew = this.visited.add(lo, hi);
+    const isNew = this.visited.add(machine.hashLo, machine.hashHi);
     const awake = this.sleeping === undefined ? -1 : this.awake(depth, isNew);
     if (!isNew && (this.sleeping === undefined || awake === 0)) return;
     const enabled = machine.enabled();
-    this.enabled[depth] = enabled;
     if (enabled === 0) this.trail.close(machine.unfinished());
     else if (depth < this.depthLimit) this.untried[depth] = enabled & awake;
     else this.cut = true;
@@ -182,22 +145,9 @@ export class Dfs implements Exploration {
     return before & ~asleep;
   }
 
-  /** Whether the bound admits the step; notes what it uses up. */
-  private affordable(agent: number, depth: number, bound: ScheduleBound): boolean {
-    const last = this.trail.last;
-    const switches = last >= 0 && last !== agent;
-    const counts = switches && (bound.kind === 'switches' || (this.enabled[depth]! & (1 << last)) !== 0);
-    const used = this.used[depth]! + (counts ? 1 : 0);
-    if (used > bound.maximum) return false;
-    this.used[depth + 1] = used;
-    return true;
-  }
-
   private grow(): void {
     const length = this.untried.length + 1;
     this.untried = grown(this.untried, length);
-    this.enabled = grown(this.enabled, length);
-    this.used = grown(this.used, length);
     this.asleep = grown(this.asleep, length);
   }
 }

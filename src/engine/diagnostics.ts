@@ -11,3 +11,16 @@ export function sharingDoesNotSettle(rounds: number): Diagnostic {
     exitStatus: exitStatus.internal,
   };
 }
+
+/** THP6003: a bound on preemptions together with what may leave out interleavings within it, `the engine dpor`. */
+export function boundedByOther(other: string): Diagnostic {
+  return {
+    code: 'THP6003',
+    what: `${other} cannot search within a bound on preemptions`,
+    cause:
+      'of interleavings that are equivalent a reduction runs one, which may be one with more preemptions than the ' +
+      'bound allows, and what the others show would be missed; of the other engines none counts preemptions',
+    next: 'leave out --engine and --reduce, or give --engine dfs; or leave out --preemption-bound',
+    exitStatus: exitStatus.badInput,
+  };
+}

@@ -30,6 +30,10 @@ export interface Exploration {
   /** Distinct states so far, if the strategy stores them. */
   readonly states?: number;
   readonly collisionOdds?: number;
+  /** Preemptions of the interleavings that are being explored, if the strategy counts them. */
+  readonly level?: number;
+  /** All interleavings with at most so many preemptions were explored, if the strategy counts them. */
+  readonly explored?: number;
   /** Bytes of the tables of the strategy. */
   bytes(): number;
   /** Mask of the agents still to be tried at a depth of the trail; for strategies whose trail is a path of nodes. */

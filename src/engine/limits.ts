@@ -8,6 +8,11 @@ export interface SearchLimits {
   readonly transitions?: number | undefined;
   /** Actions of one trace; longer ones are cut, and the search goes on with the others. */
   readonly depth?: number | undefined;
+  /**
+   * Preemptions of one interleaving (dfs): switches away from an agent that could have gone on. Those with more are left
+   * out, and only those.
+   */
+  readonly preemptions?: number | undefined;
   /** Wall-clock milliseconds of the whole search, rounds that were thrown away included. */
   readonly milliseconds?: number | undefined;
   /**

@@ -1,10 +1,10 @@
 import type { ExplorableMachine, Violation } from '../machine/explorable.ts';
-import { Dfs } from './dfs.ts';
+import { searchForFewer } from './fewer-switches.ts';
 import { replay, shows } from './replay.ts';
 import { mergeBlocks } from './merge-blocks.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { straighten } from './optimal/straighten.ts';
-import { switchesOf } from './switches.ts';
+import { preemptionsOf, switchesOf } from './switches.ts';
 import { identityOf } from './violations.ts';
 
 /** A trace that breaks a rule with few context switches. */
@@ -27,6 +27,8 @@ export interface MinimiseBudget {
   readonly moves: number;
   /** Actions to spend on searching all traces with 0, 1, 2, ... switches. */
   readonly search: number;
+  /** Preemptions that the trace may have at most, if the one given has no more. There is no search then. */
+  readonly preemptions?: number | undefined;
 }
 
 const defaultBudget: MinimiseBudget = { moves: 200_000, search: 300_000 };
@@ -51,49 +53,28 @@ export function minimise(
     const switches = switchesOf(trace);
     return { trace, switches, atLeast: 0, fewest: false, replayed: false, actions: trace.length };
   }
-  const straight = straighten(machine, trace, violation) ?? trace;
-  const rehearsal = new Rehearsal(machine, violation);
-  const merged = mergeBlocks(rehearsal, straight, budget.moves);
-  const searched = searchBelow(machine, violation, switchesOf(merged), budget.search);
-  const best =
-    searched.trace === undefined
-      ? merged
-      : (straighten(machine, searched.trace, violation) ?? searched.trace);
+  const { moves, search, preemptions = Infinity } = budget;
+  const straight = straighten(machine, trace, violation);
+  const start = straight !== undefined && preemptionsOf(machine, straight) <= preemptions ? straight : trace;
+  const rehearsal = new Rehearsal(machine, violation, preemptions);
+  const merged = mergeBlocks(rehearsal, start, moves);
+  const wanted = identityOf(violation);
+  const searched = searchForFewer(
+    machine,
+    [{ matches: (met) => identityOf(met) === wanted, below: switchesOf(merged) }],
+    preemptions === Infinity ? search : 0,
+  );
+  const { found, atLeast } = searched.results[0]!;
+  const best = found === undefined ? merged : (straighten(machine, found.trace, violation) ?? found.trace);
   const replayed = shows(replay(machine, best), violation);
   const result = replayed ? best : trace;
   const switches = switchesOf(result);
   return {
     trace: result,
     switches,
-    atLeast: searched.atLeast,
-    fewest: switches === searched.atLeast,
+    atLeast,
+    fewest: switches === atLeast,
     replayed: true,
     actions: 2 * trace.length + rehearsal.actions + searched.actions + best.length,
   };
-}
-
-/**
- * Searches all traces with fewer than `limit` switches for the violation, fewer first. `atLeast`: no trace with fewer
- * switches was left out; it is that of the trace if there is one.
- */
-function searchBelow(
-  machine: ExplorableMachine,
-  violation: Pick<Violation, 'rule' | 'key'>,
-  limit: number,
-  budget: number,
-): { readonly trace?: readonly number[]; readonly atLeast: number; readonly actions: number } {
-  const wanted = identityOf(violation);
-  let actions = 0;
-  for (let switches = 0; switches < limit; switches++) {
-    const search = new Dfs(machine, {}, { kind: 'switches', maximum: switches });
-    for (;;) {
-      const advance = search.advance(Math.min(5000, budget - actions - search.trail.transitions));
-      if (search.trail.violations.has(wanted) || advance.kind !== 'running') break;
-      if (actions + search.trail.transitions >= budget) return { atLeast: switches, actions: budget };
-    }
-    actions += search.trail.transitions;
-    const trace = search.trail.violations.traceOf(wanted);
-    if (trace !== undefined) return { trace, atLeast: switches, actions };
-  }
-  return { atLeast: limit, actions };
 }

@@ -7,6 +7,8 @@ export interface SearchProgress {
   readonly transitions: number;
   readonly executions?: number;
   readonly states?: number;
+  /** Within a bound on preemptions: those of the interleavings that are being explored. */
+  readonly preemptions?: number;
   /** Transitions a second since the last report. */
   readonly rate: number;
   /** Of the trace it is at. */
@@ -47,7 +49,7 @@ export function progressOf(
   milliseconds: number,
   { last, now }: { readonly last: LastReport; readonly now: LastReport },
 ): SearchProgress {
-  const { executions, states, queued, trail } = exploration;
+  const { executions, states, level, queued, trail } = exploration;
   const remainder = remainderOf(exploration);
   const open = remainder?.openNodes ?? queued;
   const transitions = now.transitions - last.transitions;
@@ -57,6 +59,7 @@ export function progressOf(
     transitions: trail.transitions,
     ...(executions === undefined ? {} : { executions }),
     ...(states === undefined ? {} : { states }),
+    ...(level === undefined ? {} : { preemptions: level }),
     rate,
     length: trail.length,
     depth: trail.depth,

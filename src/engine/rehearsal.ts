@@ -8,17 +8,25 @@ const maximumTail = 1_000_000;
 /**
  * Tries schedules for one violation. A schedule is a list of agents that need not fit: an action of an agent that
  * has finished or waits is left out, and when the schedule is used up the agents run on, one after the other, to
- * a final state. What two schedules have in common at the start is not run again.
+ * a final state. A schedule with more preemptions than may be is given up. What two schedules have in common at the start is not run again.
  */
 export class Rehearsal {
   private readonly trail: Trail;
   private readonly machine: ExplorableMachine;
   private readonly wanted: string;
+  private readonly mostPreemptions: number;
+  /** Preemptions among the first n actions of the trail. */
+  private readonly preemptions: number[] = [0];
   /** The last action of the trail showed the violation or ended the path. */
   private over = false;
 
-  constructor(machine: ExplorableMachine, violation: Pick<Violation, 'rule' | 'key'>) {
+  constructor(
+    machine: ExplorableMachine,
+    violation: Pick<Violation, 'rule' | 'key'>,
+    mostPreemptions = Infinity,
+  ) {
     this.machine = machine;
+    this.mostPreemptions = mostPreemptions;
     this.wanted = identityOf(violation);
     this.trail = new Trail(machine, 'switches');
     this.trail.begin();
@@ -65,6 +73,11 @@ export class Rehearsal {
   }
 
   private perform(agent: number): 'open' | 'shown' | 'ended' {
+    const { last, length } = this.trail;
+    const preempts = last >= 0 && last !== agent && (this.machine.enabled() & (1 << last)) !== 0;
+    const preemptions = this.preemptions[length]! + (preempts ? 1 : 0);
+    if (preemptions > this.mostPreemptions) return 'ended';
+    this.preemptions[length + 1] = preemptions;
     const outcome = this.trail.step(agent);
     const shown = this.trail.violations.has(this.wanted);
     this.over = shown || (outcome !== 'parked' && outcome !== 'finished');

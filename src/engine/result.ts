@@ -20,6 +20,15 @@ export interface FoundViolation {
   readonly violation: Violation;
   /** The agent that moves, action by action. */
   readonly trace: readonly number[];
+  /** Within a bound on preemptions: those of the trace. No trace that breaks it in this way has fewer. */
+  readonly level?: number;
+}
+
+/** What a bound on preemptions left to be explored. */
+export interface PreemptionCoverage {
+  readonly bound: number;
+  /** All interleavings with at most so many preemptions were explored; -1 if not even those with none. */
+  readonly explored: number;
 }
 
 /** What a search found. Holds nothing that depends on time, unless a time limit or an interruption ended it. */
@@ -32,6 +41,8 @@ export interface SearchResult {
   readonly redundant?: number;
   /** Distinct states (dfs, bfs, reference by states). */
   readonly states?: number;
+  /** Within a bound on preemptions (dfs). */
+  readonly preemptions?: PreemptionCoverage;
   /** Actions performed in the last round. */
   readonly transitions: number;
   /** Longest trace, in actions. */

@@ -4,6 +4,7 @@ import { minimise } from './minimise.ts';
 import { replay } from './replay.ts';
 import type { EngineName } from './result.ts';
 import type { SearchProgress } from './progress.ts';
+import type { SearchRequest } from './search.ts';
 import { runSearch } from './search.ts';
 import { writers } from './testing/benchmarks.ts';
 import { ToyMachine } from './testing/toy-machine.ts';
@@ -191,12 +192,50 @@ describe('limits of one engine', () => {
     expect(dpor.completion).toEqual({ kind: 'bounded', limit: 'depth' });
   });
 
-  it('dfs within a bound on preemptions', async () => {
-    const switches = async (maximum: number): Promise<number> => {
-      const bound = { kind: 'preemptions', maximum } as const;
-      return (await runSearch(new ToyMachine(lostUpdate), { engine: 'dfs', bound })).violations.length;
-    };
-    expect([await switches(0), await switches(1)]).toEqual([0, 1]);
+  it.each(['dfs', 'auto'] as const)('%s within a bound on preemptions', async (engine) => {
+    const within = (preemptions: number) =>
+      runSearch(new ToyMachine(lostUpdate), { engine, limits: { preemptions } });
+    const [none, one] = [await within(0), await within(1)];
+    const bounded = { kind: 'bounded', limit: 'preemptions' };
+    expect(none).toMatchObject({
+      completion: bounded,
+      violations: [],
+      preemptions: { bound: 0, explored: 0 },
+    });
+    // More than one preemption leads to nothing else.
+    expect(one).toMatchObject({ engine: 'dfs', completion: { kind: 'complete' }, states: 13 });
+    expect(one).toMatchObject({ violations: [{ level: 1 }], preemptions: { bound: 1, explored: 1 } });
+  });
+
+  it('keeps no checkpoint of a search that has explored all within the bound', async () => {
+    const kept: string[] = [];
+    const checkpoints = { due: () => false, keep: () => void kept.push('kept') };
+    const within = (limits: SearchLimits) =>
+      runSearch(new ToyMachine(lostUpdate), { engine: 'dfs', limits, checkpoints });
+    await within({ preemptions: 0 });
+    expect(kept).toEqual([]);
+    await within({ preemptions: 9, transitions: 3 });
+    expect(kept).toEqual(['kept']);
+  });
+
+  it('says how far it came within a bound on preemptions when another limit ends it', async () => {
+    const limits = { preemptions: 9, transitions: 50_000 };
+    const result = await runSearch(new ToyMachine(large), { engine: 'dfs', limits });
+    expect(result).toMatchObject({
+      completion: { kind: 'bounded', limit: 'transitions' },
+      transitions: 50_000,
+      preemptions: { bound: 9, explored: 0 },
+    });
+  });
+
+  it.each<Pick<SearchRequest, 'engine' | 'reduction'>>([
+    { engine: 'dpor' },
+    { engine: 'bfs' },
+    { engine: 'reference' },
+    { engine: 'dfs', reduction: 'sleep' },
+  ])('%j does not go with a bound on preemptions', async (request) => {
+    const search = runSearch(new ToyMachine(lostUpdate), { ...request, limits: { preemptions: 1 } });
+    await expect(search).rejects.toMatchObject({ diagnostic: { code: 'THP6003' } });
   });
 });
 

@@ -2,15 +2,15 @@ import { ThpcheckError } from '../diagnostic/diagnostic.ts';
 import type { ExplorableMachine } from '../machine/explorable.ts';
 import { isAllocationFailure } from './allocation-failure.ts';
 import { Bfs } from './bfs.ts';
+import { ContextBounding } from './context-bounding.ts';
 import { checkpointDiverges } from './checkpoint/diagnostics.ts';
 import type { CheckpointKeeper, SearchCheckpoint } from './checkpoint/search-checkpoint.ts';
-import type { ScheduleBound } from './dfs.ts';
 import { Dfs } from './dfs.ts';
-import { sharingDoesNotSettle } from './diagnostics.ts';
+import { boundedByOther, sharingDoesNotSettle } from './diagnostics.ts';
 import { Dpor } from './dpor.ts';
 import type { Advance, Exploration } from './exploration.ts';
 import { HeapPressure } from './heap-pressure.ts';
-import type { SearchLimits } from './limits.ts';
+import type { LimitName, SearchLimits } from './limits.ts';
 import type { SearchProgress } from './progress.ts';
 import { progressOf, reportAt } from './progress.ts';
 import type { ReferenceMode } from './reference.ts';
@@ -30,11 +30,12 @@ const trialTransitions = 500_000;
 
 /** What to search and how. */
 export interface SearchRequest {
-  /** `auto`: dpor, and if it does not come to its end soon, dfs with sleep sets. */
+  /**
+   * `auto`: dpor, and if it does not come to its end soon, dfs with sleep sets. Within a limit on preemptions `auto` is dfs,
+   * and nothing but dfs without a reduction is possible.
+   */
   readonly engine: EngineName | 'auto';
   readonly limits?: SearchLimits;
-  /** For `dfs`: schedules to be looked at. */
-  readonly bound?: ScheduleBound;
   /** For `dfs`; the default is none, and sleep under `auto`. */
   readonly reduction?: Reduction;
   /** For `reference`; the default is every interleaving. */
@@ -60,12 +61,12 @@ interface Round {
 /**
  * Explores the machine to the end or to a limit. Starts again whenever another word turns out to be shared, and
  * then forgets what it had found. Gives way to the event loop between slices, so that signal handlers run.
- * @throws ThpcheckError THP6001; THP6405 if the machine does not come to the state of the checkpoint
+ * @throws ThpcheckError THP6001; THP6003 if the engine cannot keep to the limits; THP6405 if the machine does not come to the state of the checkpoint
  */
 export async function runSearch(machine: ExplorableMachine, request: SearchRequest): Promise<SearchResult> {
   const started = performance.now();
   const { resume } = request;
-  let engine: EngineName = resume?.engine ?? (request.engine === 'auto' ? 'dpor' : request.engine);
+  let engine = resume?.engine ?? firstEngine(request);
   let number = resume?.round ?? 1;
   let unmodelled: string | undefined;
   if (resume === undefined) {
@@ -77,14 +78,23 @@ export async function runSearch(machine: ExplorableMachine, request: SearchReque
   for (; number <= maximumRounds; number++) {
     const round = begin(machine, request, { engine, number, from });
     from = undefined;
-    if (unmodelled !== undefined) return resultOf(round, { kind: 'unmodelled', what: unmodelled });
+    if (unmodelled !== undefined)
+      return resultOf(round, { kind: 'unmodelled', what: unmodelled }, request.limits);
     const completion = await explore(round, request, started);
     if (completion === 'widened') continue;
-    if (completion !== 'given up') return resultOf(round, completion);
+    if (completion !== 'given up') return resultOf(round, completion, request.limits);
     engine = 'dfs';
     number--;
   }
   throw new ThpcheckError(sharingDoesNotSettle(maximumRounds));
+}
+
+/** The engine to begin with. */
+function firstEngine({ engine, limits, reduction = 'none' }: SearchRequest): EngineName {
+  if (limits?.preemptions === undefined) return engine === 'auto' ? 'dpor' : engine;
+  if (engine !== 'auto' && engine !== 'dfs') throw new ThpcheckError(boundedByOther(`the engine ${engine}`));
+  if (reduction !== 'none') throw new ThpcheckError(boundedByOther(`the reduction ${reduction}`));
+  return 'dfs';
 }
 
 /** The result for a machine that no action is possible on, because of what happened before the first. */
@@ -119,7 +129,7 @@ function begin(
   const reduction =
     from?.reduction ??
     request.reduction ??
-    (request.engine === 'auto' && engine === 'dfs' ? 'sleep' : 'none');
+    (request.engine === 'auto' && engine === 'dfs' && limits.preemptions === undefined ? 'sleep' : 'none');
   const exploration = explorationOf(machine, engine, reduction, request, limits);
   if (from !== undefined && exploration.restore?.(from.exploration) !== 'restored') {
     throw new ThpcheckError(checkpointDiverges());
@@ -138,7 +148,9 @@ function explorationOf(
     case 'dpor':
       return new Dpor(machine, limits);
     case 'dfs':
-      return new Dfs(machine, limits, request.bound, reduction);
+      return limits.preemptions === undefined
+        ? new Dfs(machine, limits, reduction)
+        : new ContextBounding(machine, limits, { kind: 'preemptions', maximum: limits.preemptions });
     case 'bfs':
       return new Bfs(machine, limits);
     case 'reference':
@@ -167,7 +179,7 @@ async function explore(
     );
     if (advance === 'no memory') return { kind: 'bounded', limit: 'memoryBytes' };
     if (advance.kind === 'widened') return 'widened';
-    if (advance.kind === 'bounded' && advance.limit !== 'depth') return ended(advance, round, request);
+    if (advance.kind === 'bounded' && !leavesOut(advance.limit)) return ended(advance, round, request);
     if (advance.kind !== 'running') return advance;
     const now = performance.now();
     if (trail.transitions >= transitionLimit)
@@ -187,6 +199,11 @@ async function explore(
     slice = nextSlice(slice, now - before);
     await giveWay();
   }
+}
+
+/** Limits of single interleavings: a search that ends at one has explored all others, and cannot be gone on with. */
+function leavesOut(limit: LimitName): boolean {
+  return limit === 'depth' || limit === 'preemptions';
 }
 
 /** A slice of the exploration. Where an array cannot be had, the machine is left as it is, and can be reset. */
@@ -221,8 +238,12 @@ function giveWay(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-function resultOf({ engine, number, exploration }: Round, completion: Completion): SearchResult {
-  const { executions, redundant, states, collisionOdds, trail } = exploration;
+function resultOf(
+  { engine, number, exploration }: Round,
+  completion: Completion,
+  { preemptions: bound }: SearchLimits = {},
+): SearchResult {
+  const { executions, redundant, states, collisionOdds, explored, trail } = exploration;
   return {
     engine,
     completion,
@@ -230,6 +251,7 @@ function resultOf({ engine, number, exploration }: Round, completion: Completion
     ...(redundant === undefined ? {} : { redundant }),
     ...(states === undefined ? {} : { states }),
     ...(collisionOdds === undefined ? {} : { collisionOdds }),
+    ...(bound === undefined || explored === undefined ? {} : { preemptions: { bound, explored } }),
     transitions: trail.transitions,
     depth: trail.depth,
     rounds: number,

@@ -14,7 +14,7 @@ import { identityOf } from './violations.ts';
 const runs = Number(process.env['ENGINE_RUNS'] ?? 150);
 
 function searched(program: ToyProgram, reduction: Reduction) {
-  const dfs = new Dfs(new ToyMachine(program), {}, undefined, reduction);
+  const dfs = new Dfs(new ToyMachine(program), {}, reduction);
   expect(dfs.advance(Infinity).kind).toBe('complete');
   const { trail, states } = dfs;
   return {

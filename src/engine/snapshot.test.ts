@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Bfs } from './bfs.ts';
+import { ContextBounding } from './context-bounding.ts';
 import { Dfs } from './dfs.ts';
 import { Dpor } from './dpor.ts';
 import type { Exploration } from './exploration.ts';
@@ -14,9 +15,11 @@ const runs = Number(process.env['ENGINE_RUNS'] ?? 60);
 
 const strategies: Readonly<Record<string, (program: ToyProgram) => Exploration>> = {
   dfs: (program) => new Dfs(new ToyMachine(program), {}),
-  'dfs with sleep sets': (program) => new Dfs(new ToyMachine(program), {}, undefined, 'sleep'),
-  'dfs within a bound': (program) =>
-    new Dfs(new ToyMachine(program), {}, { kind: 'preemptions', maximum: 2 }),
+  'dfs with sleep sets': (program) => new Dfs(new ToyMachine(program), {}, 'sleep'),
+  'context bounding': (program) =>
+    new ContextBounding(new ToyMachine(program), {}, { kind: 'preemptions', maximum: Infinity }),
+  'context bounding by switches': (program) =>
+    new ContextBounding(new ToyMachine(program), {}, { kind: 'switches', maximum: Infinity }),
   bfs: (program) => new Bfs(new ToyMachine(program), {}),
   dpor: (program) => new Dpor(new ToyMachine(program), {}),
 };
@@ -35,12 +38,13 @@ function copied({ trail, numbers, tables }: ExplorationSnapshot): ExplorationSna
 }
 
 function figures(exploration: Exploration) {
-  const { executions, redundant, states, trail } = exploration;
+  const { executions, redundant, states, explored, trail } = exploration;
   const { transitions, depth, deadlocks, outcomes, violations } = trail;
   return {
     executions,
     redundant,
     states,
+    explored,
     transitions,
     depth,
     deadlocks,

@@ -13,6 +13,8 @@ export interface KeptViolation {
   readonly violation: Violation;
   readonly trace: readonly number[];
   readonly switches: number;
+  /** Level of the search at which it was met ({@link LevelLog}). */
+  readonly level?: number;
 }
 
 /** Identifies a violation: rule and key. */
@@ -77,5 +79,46 @@ export class ViolationLog {
     return [...this.known.entries()]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, { violation, trace }]) => ({ violation, trace }));
+  }
+}
+
+/**
+ * The violations met by a search of one level after the other: the trace kept is the best of those of the lowest level.
+ */
+export class LevelLog extends ViolationLog {
+  /** The level of what is recorded next; never falls. */
+  level = 0;
+  private readonly levels = new Map<string, number>();
+
+  override record(
+    violation: Violation,
+    length: number,
+    switches: number,
+    trace: () => readonly number[],
+  ): void {
+    const identity = identityOf(violation);
+    const known = this.levels.get(identity);
+    if (known !== undefined && known < this.level) return;
+    this.levels.set(identity, this.level);
+    super.record(violation, length, switches, trace);
+  }
+
+  override clear(): void {
+    super.clear();
+    this.levels.clear();
+  }
+
+  override kept(): readonly KeptViolation[] {
+    return super.kept().map((one) => ({ ...one, level: this.levels.get(identityOf(one.violation))! }));
+  }
+
+  override restore(kept: readonly KeptViolation[]): void {
+    super.restore(kept);
+    this.levels.clear();
+    for (const { violation, level } of kept) this.levels.set(identityOf(violation), level!);
+  }
+
+  override list(): readonly FoundViolation[] {
+    return super.list().map((one) => ({ ...one, level: this.levels.get(identityOf(one.violation))! }));
   }
 }

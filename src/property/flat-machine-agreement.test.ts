@@ -17,6 +17,7 @@ const cases = [...litmusCases, ...atomicCases, ...lockCases, ...failingCases, ..
 const requests: readonly SearchRequest[] = [
   { engine: 'dpor' },
   { engine: 'dfs' },
+  { engine: 'dfs', limits: { preemptions: 1000 } },
   { engine: 'bfs' },
   { engine: 'reference' },
   { engine: 'reference', reference: 'states' },

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ContextBounding } from '../engine/context-bounding.ts';
 import { Dfs } from '../engine/dfs.ts';
 import { Dpor } from '../engine/dpor.ts';
 import type { Exploration } from '../engine/exploration.ts';
@@ -37,7 +38,9 @@ const plain = <T>(data: T): T => JSON.parse(JSON.stringify(data)) as T;
 
 const engines: Readonly<Record<string, (machine: FlatMachine) => Exploration>> = {
   dfs: (machine) => new Dfs(machine, {}),
-  'dfs with sleep sets': (machine) => new Dfs(machine, {}, undefined, 'sleep'),
+  'dfs with sleep sets': (machine) => new Dfs(machine, {}, 'sleep'),
+  'context bounding': (machine) =>
+    new ContextBounding(machine, {}, { kind: 'preemptions', maximum: Infinity }),
   dpor: (machine) => new Dpor(machine, {}),
 };
 

@@ -21,6 +21,8 @@ const count = (number: number, noun: string): string => `${number} ${noun}${numb
 function searchText(search: SearchSummary): string {
   const parts = [`engine ${search.engine}`];
   if (search.executions !== undefined) parts.push(count(search.executions, 'execution'));
+  if (search.preemptions !== undefined)
+    parts.push(`at most ${count(search.preemptions.bound, 'preemption')}`);
   if (search.redundant !== undefined) parts.push(`${search.redundant} cut short as redundant`);
   if (search.states !== undefined) parts.push(count(search.states, 'state'));
   parts.push(count(search.transitions, 'transition'), `longest trace ${count(search.depth, 'action')}`);

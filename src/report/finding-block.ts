@@ -38,13 +38,17 @@ export function findingBlock(result: CheckResult, finding: Finding, files: Trace
   ];
 }
 
-/** Says so if no interleaving with fewer context switches breaks the rule. */
-function fewest({ switches }: Finding): readonly string[] {
-  if (switches === undefined || switches.count !== switches.atLeast) return [];
-  const { count } = switches;
+/** Says so if no interleaving with fewer context switches, or preemptions, breaks the rule. */
+function fewest({ switches, preemptions }: Finding): readonly string[] {
+  return [...fewestOf('context switch', 'es', switches), ...fewestOf('preemption', 's', preemptions)];
+}
+
+function fewestOf(noun: string, plural: string, proved: Finding['switches']): readonly string[] {
+  if (proved === undefined || proved.count !== proved.atLeast) return [];
+  const { count } = proved;
   return [
     count === 0
-      ? 'It takes no context switch.'
-      : `No interleaving with fewer than ${count} context switch${count === 1 ? '' : 'es'} breaks this rule.`,
+      ? `It takes no ${noun}.`
+      : `No interleaving with fewer than ${count} ${noun}${count === 1 ? '' : plural} breaks this rule.`,
   ];
 }

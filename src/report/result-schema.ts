@@ -26,6 +26,7 @@ const search = z.strictObject({
   executions: z.exactOptional(z.int()),
   redundant: z.exactOptional(z.int()),
   states: z.exactOptional(z.int()),
+  preemptions: z.exactOptional(z.strictObject({ bound: z.int(), explored: z.int() })),
   transitions: z.int(),
   depth: z.int(),
   rounds: z.int(),
@@ -55,6 +56,7 @@ const finding = z.strictObject({
   steps: z.array(step).readonly(),
   replayed: z.boolean(),
   switches: z.object({ count: z.number().int(), atLeast: z.number().int() }).optional(),
+  preemptions: z.strictObject({ count: z.int(), atLeast: z.int() }).optional(),
 });
 
 /**

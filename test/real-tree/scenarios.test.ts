@@ -57,10 +57,32 @@ describe.skipIf(treesAtHand().length === 0)('scenarios on real kernel code', () 
                 outcomes: dpor.outcomes,
                 broken: brokenRules(dpor),
               });
+              for (const { rule, switches } of other.findings) {
+                // A complete search by dpor knows the fewest context switches.
+                const fewest = dpor.findings.find((finding) => finding.rule === rule)!.switches!.count;
+                expect(switches!.atLeast).toBeLessThanOrEqual(fewest);
+                expect(switches!.count).toBeGreaterThanOrEqual(fewest);
+              }
               if (counts !== undefined && engine !== 'reference')
                 expect({ engine, states: other.search.states }).toEqual({ engine, states: counts.states });
             }
             for (const finding of dpor.findings) expect(finding.replayed).toBe(true);
+            if (heavy.has(scenario) || (hardware && order > 0)) return;
+            // More preemptions than any interleaving has: each agent is tried once in each state, fewest preemptions first.
+            const limits = { preemptions: 1e6 };
+            const bounded = await check(tree, { architecture, scenario, entries: 8, engine: 'dfs', limits });
+            expect(bounded.verdict.kind).toBe(dpor.verdict.kind);
+            expect({ outcomes: bounded.outcomes, broken: brokenRules(bounded) }).toEqual({
+              outcomes: dpor.outcomes,
+              broken: brokenRules(dpor),
+            });
+            if (counts !== undefined) expect(bounded.search.states).toBe(counts.states);
+            for (const { rule, switches, preemptions, replayed } of bounded.findings) {
+              const fewest = dpor.findings.find((other) => other.rule === rule)!.switches!.count;
+              expect(switches!.count).toBeGreaterThanOrEqual(fewest);
+              expect(preemptions!.count).toBeLessThanOrEqual(fewest);
+              expect(replayed).toBe(true);
+            }
           });
 
           // Three CPUs and a TLB: millions of transitions with full tables. One architecture has to do.

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ContextBounding } from '../context-bounding.ts';
 import { Dfs } from '../dfs.ts';
 import { Dpor } from '../dpor.ts';
 import { switchesOf } from '../switches.ts';
@@ -44,9 +45,9 @@ function fewest(program: ToyProgram): void {
   );
   const met = new Map<string, number>();
   for (let maximum = 0; met.size < wanted.size && maximum < 30; maximum++) {
-    const dfs = new Dfs(new ToyMachine(program), {}, { kind: 'switches', maximum });
-    dfs.advance(Infinity);
-    for (const { violation } of dfs.trail.violations.list()) {
+    const search = new ContextBounding(new ToyMachine(program), {}, { kind: 'switches', maximum });
+    search.advance(Infinity);
+    for (const { violation } of search.trail.violations.list()) {
       const identity = identityOf(violation);
       if (!met.has(identity)) met.set(identity, maximum);
     }

@@ -19,6 +19,7 @@ import { randomSystem } from '../transition/testing/random-system.ts';
 import { philosophers } from '../transition/testing/small-systems.ts';
 import { writeCheckpoint } from './checkpoint/checkpoint-file.ts';
 import type { SearchIdentity } from './collapsed/checkpoint/search-file.ts';
+import type { Reduction } from './collapsed/reduction.ts';
 import type { SystemHooks, SystemOptions, SystemProgress, SystemResult } from './explore-system.ts';
 import { exploreSystem } from './explore-system.ts';
 import { explorePacked } from './packed/explore-packed.ts';
@@ -156,23 +157,24 @@ describe('a search under a ceiling of memory', () => {
 });
 
 describe('a search that is kept in a file', () => {
-  test.each<[string, TransitionSystem]>([
-    ['sound', sound],
-    ['broken', broken],
-  ])('%s: goes on from wherever it was stopped', async (_, system) => {
-    const plain = await explored(system);
+  test.each<[string, TransitionSystem, Reduction]>([
+    ['sound', sound, 'none'],
+    ['broken', broken, 'none'],
+    ['broken, chains merged', broken, 'walkers'],
+  ])('%s: goes on from wherever it was stopped', async (_, system, reduction) => {
+    const plain = await explored(system, { reduction });
     for (const limits of [
       { states: 1 },
       { states: 2 },
-      { states: 777 },
+      { states: Math.ceil(plain.states / 3) },
       { states: plain.states - 1 },
       { depth: 1 },
       { depth: plain.depth - 1 },
       { milliseconds: 0 },
     ]) {
-      const part = await explored(system, { limits, keeping });
+      const part = await explored(system, { limits, keeping, reduction });
       expect(part.extent.kind).toBe('bounded');
-      expect(essence(await explored(system, { keeping: resuming }))).toEqual(essence(plain));
+      expect(essence(await explored(system, { keeping: resuming, reduction }))).toEqual(essence(plain));
     }
   });
 

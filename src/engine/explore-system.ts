@@ -7,12 +7,14 @@ import { demandUsable } from './collapsed/checkpoint/demand-usable.ts';
 import { resumeSearch } from './collapsed/checkpoint/resume-search.ts';
 import { SearchCheckpoints } from './collapsed/checkpoint/search-checkpoints.ts';
 import type { SearchIdentity } from './collapsed/checkpoint/search-file.ts';
+import { shortestTraces } from './collapsed/shortest-traces.ts';
 import { CollapsedSearch } from './collapsed/collapsed-search.ts';
 import { collapsedModel } from './collapsed/explore-collapsed.ts';
 import type { CollapsedModel } from './collapsed/model.ts';
 import { reduced, type Reduction } from './collapsed/reduction.ts';
 import type { Omission, Storage } from './collapsed/storage.ts';
 import { exploreTogether } from './explore-together.ts';
+import { inTurns } from './in-turns.ts';
 import { searchNotKept } from './explore-system-diagnostics.ts';
 import { packedSlices } from './packed/explore-packed.ts';
 import type { PackedLimits, PackedProgress, PackedResult } from './packed/result.ts';
@@ -172,7 +174,7 @@ class SystemRun {
         }
         search.takeTraces(traces);
       }
-      const { outcome: _, ...found } = search.result();
+      const { outcome: _, ...found } = await inTurns(shortestTraces(model, search.result(), limits));
       const { expanded, unknown, omission } = search;
       return { ...found, omission, extent, expanded, unknown, engine: 'collapsed', resumedFrom };
     } finally {

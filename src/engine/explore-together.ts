@@ -1,4 +1,6 @@
+import { inTurns } from './in-turns.ts';
 import type { PackedLimits } from './packed/result.ts';
+import { shortestTraces } from './collapsed/shortest-traces.ts';
 import { ParallelSearch } from './collapsed/parallel/parallel-search.ts';
 import type { SearchedSystem } from './collapsed/reduction.ts';
 import type { SystemExtent, SystemHooks, SystemResult } from './explore-system.ts';
@@ -42,7 +44,7 @@ export async function exploreTogether(
     if (stage.kind === 'running') search.halt();
     else if (stage.kind !== 'halted') extent = stage;
     const { states, expanded } = search.progress();
-    const { outcome: _, ...found } = search.result();
+    const { outcome: _, ...found } = await inTurns(shortestTraces(search.model, search.result(), limits));
     return {
       ...found,
       extent: extent!,

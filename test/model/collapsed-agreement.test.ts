@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { architectureModels } from '../../src/arch/models.ts';
-import { exploreCollapsed } from '../../src/engine/collapsed/explore-collapsed.ts';
-import type { Reduction } from '../../src/engine/collapsed/reduction.ts';
+import type { Chains } from '../../src/engine/collapsed/chains.ts';
+import { CollapsedSearch } from '../../src/engine/collapsed/collapsed-search.ts';
+import { collapsedModel, exploreCollapsed } from '../../src/engine/collapsed/explore-collapsed.ts';
+import { reduced as reducedBy, type Reduction } from '../../src/engine/collapsed/reduction.ts';
 import { explorePacked } from '../../src/engine/packed/explore-packed.ts';
 import { replayTrace } from '../../src/engine/packed/replay-trace.ts';
 import type { PackedResult } from '../../src/engine/packed/result.ts';
@@ -52,6 +54,14 @@ test.each(
   const summary = (result: PackedResult) =>
     result.broken.map(({ rule, count, trace }) => ({ rule, count, length: trace.length }));
   expect(summary(full!)).toEqual(summary(packed));
+  // Whatever is stored of chains, states that break rules are counted once.
+  const counts = (chains: Chains): unknown => {
+    const search = CollapsedSearch.begin(collapsedModel({ ...reducedBy(system, 'walkers'), chains })!, {})!;
+    while (search.stage.kind === 'running') search.advance(mostStates);
+    const { broken, reached, neverTaken } = search.result();
+    return { broken: broken.map(({ rule, count }) => ({ rule, count })), reached, neverTaken };
+  };
+  expect(counts('merged')).toEqual(counts('stored'));
   for (const reduction of reductions) {
     const reduced = exploreCollapsed(system, { reduction });
     if (reduced === undefined) continue;

@@ -209,9 +209,9 @@ export class CollapsedSearch extends FoundStates {
   }
 
   /** Fills the cache if generated code missed something; false if there is no room for it, or the system is unfit. */
-  protected override fillMissing(number: number): boolean {
+  protected override fillMissing(): boolean {
     if (this.kernel.read('missing') === 0) return true;
-    return finished(this.fitting(this.guarded(() => this.kernel.fill(number))));
+    return finished(this.fitting(this.guarded(() => this.kernel.fill())));
   }
 
   /** Makes room for what had none. */
@@ -256,7 +256,7 @@ export class CollapsedSearch extends FoundStates {
         this.kernel.write('transitions', 0);
         start = this.kernel.code.inspect(start, Math.min(to, start + chunk)) >>> 0;
         successors += this.kernel.read('transitions');
-        if (this.fillMissing(start)) continue;
+        if (this.fillMissing()) continue;
         // There is no room for the steps of this state, and it takes them all to evaluate its conditions.
         this.uninspected++;
         start++;

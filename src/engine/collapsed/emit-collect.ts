@@ -2,6 +2,8 @@ import type { ModuleBuilder } from '../../transition/wasm/module-builder.ts';
 import { valueType } from '../../transition/wasm/opcodes.ts';
 import type { KernelShape } from './emit-key.ts';
 import { advance, headerLocal, loadHeader, mix, pushLogKey, storeHeader } from './emit-key.ts';
+import { filterPlace } from './emit-merge.ts';
+import { beginMerge, endMerge, mergeLocals } from './emit-merged-state.ts';
 import { eachStep, noteIfBroken, type StepFunctions } from './emit-step.ts';
 import { successorBytes } from './kernel-map.ts';
 
@@ -32,6 +34,7 @@ export function emitCollect(
   const key = code.local(i64);
   const successor = code.local(i64);
   const wide = code.local(i64);
+  const merging = { key, out, transitions, ...mergeLocals(code) };
   const pushHash = (): void => {
     mix(code, wide);
     code.constant64(32n);
@@ -53,7 +56,6 @@ export function emitCollect(
       code.tee(foundEnd);
       code.op('i32Eqz');
       code.branch(() => {
-        code.get(head);
         code.call(functions.fill);
         code.tee(status);
         loadHeader(code, 'newValues');
@@ -61,7 +63,8 @@ export function emitCollect(
         code.gotoIf(next);
         code.goto(done);
       });
-      noteIfBroken(code, shape, functions);
+      if (functions.merge === undefined) noteIfBroken(code, shape, functions);
+      else beginMerge(code, shape, merging);
       code.get(foundEnd);
       code.constant(map.steps);
       code.op('i32Sub');
@@ -84,6 +87,10 @@ export function emitCollect(
         code.memory('i64Store');
         code.get(out, hash);
         code.memory('i32Store', 8);
+        if (functions.merge !== undefined) {
+          code.get(out, place);
+          code.memory('i32Store', filterPlace);
+        }
         code.get(out, place);
         code.memory('i64Load', map.filter);
         code.get(successor);
@@ -94,12 +101,22 @@ export function emitCollect(
         code.get(place, successor);
         code.memory('i64Store', map.filter);
       });
+      if (functions.merge !== undefined) {
+        endMerge(code, { ...functions, merge: functions.merge }, merging, () => {
+          code.call(functions.fill);
+          code.tee(status);
+          loadHeader(code, 'newValues');
+          code.op('i32Or', 'i32Eqz');
+          code.gotoIf(next);
+          code.goto(done);
+        });
+      }
       advance(code, head, 1);
       code.goto(next);
     });
   });
-  const { canonical } = functions;
-  if (canonical !== undefined) {
+  const { canonical, merge } = functions;
+  if (canonical !== undefined || merge !== undefined) {
     const at = code.local();
     code.constant(map.buffer);
     code.set(at);
@@ -110,7 +127,7 @@ export function emitCollect(
         code.gotoIf(done);
         code.get(at, at);
         code.memory('i64Load');
-        code.call(canonical);
+        if (canonical !== undefined && merge === undefined) code.call(canonical);
         code.tee(successor);
         code.memory('i64Store');
         code.get(at, successor);

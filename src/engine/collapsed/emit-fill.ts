@@ -8,10 +8,10 @@ import { emitThese } from '../packed/emit-selection.ts';
 import { copyWords } from '../packed/emit-state.ts';
 import { pushMask, type KernelGroup } from './emit-gather.ts';
 import type { KernelShape } from './emit-key.ts';
-import { headerLocal, loadHeader, pushField, pushLogKey, storeHeader } from './emit-key.ts';
+import { headerLocal, loadHeader, pushField, storeHeader } from './emit-key.ts';
 import { emitProbe, loadCache, lookupLocals } from './emit-lookup.ts';
 import { emitNumber, noNumber } from './emit-store.ts';
-import type { StateCondition } from './groups.ts';
+import type { FirstChoice, StateCondition } from './groups.ts';
 import type { KeyField } from './key-layout.ts';
 import {
   exclusive,
@@ -41,8 +41,8 @@ export interface Filling {
 }
 
 /**
- * Adds and exports `fill(number) -> status`: computes what `header.missing` says is missing for the state with that
- * number, from its packed words, and puts it into the cache; see {@link fillStatus}. Exports `decode(low, high)` too,
+ * Adds and exports `fill() -> status`: computes what `header.missing` says is missing for the state with the key in
+ * `header.missingKey`, from its packed words, and puts it into the cache; see {@link fillStatus}. Exports `decode(low, high)` too,
  * which writes the packed state with a key to `map.state`.
  * @returns the number of `fill`.
  */
@@ -53,8 +53,7 @@ export function emitFill(module: ModuleBuilder, shape: KernelShape, filling: Fil
   const copy = module.add([i32, i32], []);
   copyWords(copy.code, 0, 1, filling.context.layout.words);
   const broken = emitFailed(module, map.failed);
-  const { index, code } = module.add([i32], [i32], 'fill');
-  const log = headerLocal(code, 'log');
+  const { index, code } = module.add([], [i32], 'fill');
   const key = code.local(i64);
   const mask = code.local(i64);
   const list = headerLocal(code, 'lists');
@@ -77,7 +76,8 @@ export function emitFill(module: ModuleBuilder, shape: KernelShape, filling: Fil
   code.constant(map.listsEnd);
   code.op('i32GtU', 'i32Or');
   code.branch(() => answer(fillStatus.crowded));
-  pushLogKey(code, shape, log, 0);
+  code.constant(0);
+  code.memory('i64Load', header.missingKey);
   code.tee(key);
   code.call(decode);
   code.constant(0, 0);
@@ -97,6 +97,18 @@ export function emitFill(module: ModuleBuilder, shape: KernelShape, filling: Fil
     code.call(successors);
     code.set(out);
   };
+  const choose = ([first, ...others]: readonly FirstChoice[]): void => {
+    if (first === undefined) return;
+    code.call(emitCondition(module, shape, filling, first.when));
+    code.branch(
+      () => {
+        emitThese(module, filling.context, first.actions, surroundings).forEach(append);
+        code.constant(exclusive);
+        code.set(alone);
+      },
+      () => choose(others),
+    );
+  };
   const emitted = filling.groups.map((each, number) => ({ each, number }));
   const within = (level: number): void => {
     if (level === emitted.length) return;
@@ -114,13 +126,7 @@ export function emitFill(module: ModuleBuilder, shape: KernelShape, filling: Fil
         if (wanted.kind === 'process') {
           append(steps(wanted.process));
         } else if (wanted.kind === 'first' || wanted.kind === 'alone') {
-          code.call(emitCondition(module, shape, filling, wanted.when));
-          code.branch(() => {
-            if (wanted.kind === 'first')
-              emitThese(module, filling.context, wanted.actions, surroundings).forEach(append);
-            code.constant(exclusive);
-            code.set(alone);
-          });
+          choose(wanted.kind === 'first' ? wanted.choices : [{ when: wanted.when, actions: [] }]);
         } else {
           code.call(emitConditions(module, shape, filling, wanted.conditions));
           code.set(rules);

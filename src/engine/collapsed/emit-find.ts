@@ -4,6 +4,7 @@ import { valueType } from '../../transition/wasm/opcodes.ts';
 import type { KernelShape } from './emit-key.ts';
 import { advance, headerLocal, loadHeader, pushLogKey } from './emit-key.ts';
 import { eachStep, noteIfBroken, type StepFunctions } from './emit-step.ts';
+import { eachEntry, emitSuccessors } from './emit-merge.ts';
 import { header } from './kernel-map.ts';
 
 const { i32, i64 } = valueType;
@@ -19,6 +20,25 @@ export function emitFind(module: ModuleBuilder, shape: KernelShape, functions: S
     code.constant(0);
     code.memory('i64Load', header.target);
     code.set(target);
+    if (functions.merge !== undefined) {
+      const [out, step] = [code.local(), code.local()];
+      emitSuccessors(code, shape, { key, step, end: foundEnd, out });
+      code.constant(shape.map.buffer);
+      code.get(out);
+      code.call(functions.merge);
+      code.op('i32Eqz');
+      goto();
+      code.constant(shape.map.buffer);
+      code.set(step);
+      eachEntry(code, step, out, () => {
+        code.get(step);
+        code.memory('i64Load');
+        code.get(target);
+        code.op('i64Eq');
+        goto();
+      });
+      return;
+    }
     eachStep(code, shape, foundEnd, (address) => {
       code.get(key, address);
       code.memory('i64Load');

@@ -1,3 +1,4 @@
+import type { Chains } from './chains.ts';
 import type { ModuleBuilder } from '../../transition/wasm/module-builder.ts';
 import type { FunctionCode, Local } from '../../transition/wasm/function-code.ts';
 import { valueType } from '../../transition/wasm/opcodes.ts';
@@ -50,16 +51,27 @@ export interface Gathering {
   /** So many of the next are processes whose steps count as progress. */
   readonly moving: number;
   readonly hasCpus: boolean;
+  /** Whether the code follows chains too. */
+  readonly chains: Chains;
   /** False if a `cpu` process that has neither counter nor locals never finishes. */
   readonly canFinish: boolean;
 }
 
+/** Whether all steps of a state are wanted, or only if it has no more than one. */
+export type GatherExtent = 'all' | 'no more than one';
+
 /**
  * Adds the function `(key) -> end`: writes the steps of the state with that key to `map.steps`, and returns where they
- * end; 0 if the cache lacks some, whose group is then in `header.missing`.
+ * end; 0 if the cache lacks some, whose group is then in `header.missing`, with the key in `header.missingKey`. If no
+ * more than one is wanted, it returns as soon as there are more, and then nothing else is known of the state.
  * @returns its number.
  */
-export function emitGather(module: ModuleBuilder, shape: KernelShape, gathering: Gathering): number {
+export function emitGather(
+  module: ModuleBuilder,
+  shape: KernelShape,
+  gathering: Gathering,
+  extent: GatherExtent = 'all',
+): number {
   const { index, code } = module.add([i64], [i32]);
   const { map } = shape;
   const key = 0;
@@ -103,6 +115,9 @@ export function emitGather(module: ModuleBuilder, shape: KernelShape, gathering:
     code.constant(0, group + 1);
     code.memory('i32Store', header.missing);
     code.constant(0);
+    code.get(key);
+    code.memory('i64Store', header.missingKey);
+    code.constant(0);
     code.op('return');
   };
   const mask = code.local(i64);
@@ -139,6 +154,16 @@ export function emitGather(module: ModuleBuilder, shape: KernelShape, gathering:
   };
   const { choosing, moving, groups } = gathering;
   const processes = groups.findLastIndex(({ group }) => group.kind === 'process') + 1;
+  const returnIfMore = (): void => {
+    if (extent === 'all') return;
+    code.get(steps);
+    code.constant(map.steps + 8);
+    code.op('i32GtU');
+    code.branch(() => {
+      code.get(steps);
+      code.op('return');
+    });
+  };
   code.constant(0, 0);
   code.memory('i32Store', header.stuck);
   code.block((chosen) => {
@@ -158,9 +183,11 @@ export function emitGather(module: ModuleBuilder, shape: KernelShape, gathering:
     for (let group = choosing; group < processes; group++) {
       if (group === choosing + moving) noteStuck(code, map.steps, steps, finished, gathering.hasCpus);
       look(group);
+      returnIfMore();
     }
     if (processes <= choosing + moving) noteStuck(code, map.steps, steps, finished, gathering.hasCpus);
   });
+  returnIfMore();
   for (let group = Math.max(choosing, processes); group < groups.length; group++) look(group);
   storeHeader(code, 'brokenEnd', broken);
   code.get(steps);

@@ -3,6 +3,8 @@ import type { ModuleBuilder } from '../../transition/wasm/module-builder.ts';
 import { valueType } from '../../transition/wasm/opcodes.ts';
 import type { KernelShape } from './emit-key.ts';
 import { advance, headerLocal, loadHeader, mix, pushLogKey, storeHeader } from './emit-key.ts';
+import { beginMerge, endMerge, mergeLocals } from './emit-merged-state.ts';
+import { filterPlace } from './emit-merge.ts';
 import { stateTable } from './state-table.ts';
 import { listHead, successorBytes } from './kernel-map.ts';
 
@@ -18,6 +20,8 @@ export interface StepFunctions {
   readonly fill: number;
   /** `(key) -> key` of the representative of the state; undefined: every state represents itself. */
   readonly canonical?: number | undefined;
+  /** See emit-merge.ts; undefined: every state is stored. */
+  readonly merge?: number | undefined;
 }
 
 /**
@@ -49,6 +53,7 @@ export function emitStep(
   const key = code.local(i64);
   const successor = code.local(i64);
   const wide = code.local(i64);
+  const merging = { key, out, transitions, ...mergeLocals(code) };
   const eachSuccessor = (body: () => void): void => {
     code.constant(map.buffer);
     code.set(at);
@@ -81,7 +86,6 @@ export function emitStep(
           code.tee(foundEnd);
           code.op('i32Eqz');
           code.branch(() => {
-            code.get(head);
             code.call(functions.fill);
             code.tee(missing);
             loadHeader(code, 'newValues');
@@ -91,7 +95,8 @@ export function emitStep(
             code.set(left);
             code.goto(full);
           });
-          noteIfBroken(code, shape, functions);
+          if (functions.merge === undefined) noteIfBroken(code, shape, functions);
+          else beginMerge(code, shape, merging);
           code.get(foundEnd);
           code.constant(map.steps);
           code.op('i32Sub');
@@ -116,6 +121,10 @@ export function emitStep(
             code.memory('i64Store');
             code.get(out, slot);
             code.memory('i32Store', 8);
+            if (functions.merge !== undefined) {
+              code.get(out, place);
+              code.memory('i32Store', filterPlace);
+            }
             code.get(out, place);
             code.memory('i64Load', map.filter);
             code.get(successor);
@@ -126,6 +135,18 @@ export function emitStep(
             code.get(place, successor);
             code.memory('i64Store', map.filter);
           });
+          if (functions.merge !== undefined) {
+            endMerge(code, { ...functions, merge: functions.merge }, merging, () => {
+              code.call(functions.fill);
+              code.tee(missing);
+              loadHeader(code, 'newValues');
+              code.op('i32Or', 'i32Eqz');
+              code.gotoIf(next);
+              code.constant(1);
+              code.set(left);
+              code.goto(full);
+            });
+          }
           advance(code, head, 1);
           code.get(head, end);
           code.op('i32LtU');
@@ -135,12 +156,13 @@ export function emitStep(
           code.gotoIf(next);
         });
       });
-      const { canonical } = functions;
-      if (canonical !== undefined) {
+      const { canonical, merge } = functions;
+      if (canonical !== undefined || merge !== undefined) {
         eachSuccessor(() => {
           code.get(at, at);
           code.memory('i64Load');
-          code.call(canonical);
+          // Who follows chains does so from representative to representative.
+          if (canonical !== undefined && merge === undefined) code.call(canonical);
           code.tee(successor);
           code.memory('i64Store');
           code.get(at, successor);

@@ -2,9 +2,11 @@ import type { TransitionSystem } from '../../transition/form.ts';
 import { validate } from '../../transition/validate.ts';
 import type { PackedOptions, PackedResult } from '../packed/result.ts';
 import { CollapsedSearch } from './collapsed-search.ts';
+import { finished } from './finished.ts';
 import { mostComponents } from './groups.ts';
 import { CollapsedModel } from './model.ts';
 import type { Storage } from './storage.ts';
+import { shortestTraces } from './shortest-traces.ts';
 import { reduced, type Reduction, type SearchedSystem } from './reduction.ts';
 
 /** States between two looks at what the caller wants. */
@@ -62,7 +64,7 @@ export function exploreCollapsed(
     run(traces, {});
     search.takeTraces(traces);
   }
-  return search.result();
+  return finished(shortestTraces(search.model, search.result(), options.limits ?? {}));
 }
 
 function run(search: CollapsedSearch, { onProgress }: CollapsedOptions): void {

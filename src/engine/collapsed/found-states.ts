@@ -17,7 +17,7 @@ export abstract class FoundStates {
   readonly layers: number[] = [0];
   stage: SearchStage = running;
   transitions = 0;
-  protected readonly model: CollapsedModel;
+  readonly model: CollapsedModel;
   protected readonly limits: PackedLimits;
   protected readonly storage: Storage;
   /** Traces that were found before the keys of the states on them were dropped. */
@@ -120,7 +120,7 @@ export abstract class FoundStates {
         model,
         () => this.kernel,
         layers,
-        (number) => this.fillMissing(number),
+        () => this.fillMissing(),
       );
     }
     const { untraced } = this;
@@ -165,5 +165,5 @@ export abstract class FoundStates {
   }
 
   /** Fills the cache if generated code missed something; false if the search cannot go on. */
-  protected abstract fillMissing(number: number): boolean;
+  protected abstract fillMissing(): boolean;
 }

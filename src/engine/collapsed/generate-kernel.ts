@@ -3,10 +3,12 @@ import { ModuleBuilder } from '../../transition/wasm/module-builder.ts';
 import { emitCanonical, emitRepresent } from './emit-canonical.ts';
 import { emitCollect } from './emit-collect.ts';
 import type { KernelShape } from './emit-key.ts';
+import { pushLogKey, headerLocal } from './emit-key.ts';
 import { emitFill, type Filling } from './emit-fill.ts';
 import { emitFind, emitInspect } from './emit-find.ts';
 import { emitGather, type Gathering } from './emit-gather.ts';
 import { emitPlace, emitRecache } from './emit-lookup.ts';
+import { emitMerge, emitTrail } from './emit-merge.ts';
 import { emitNote, emitStep } from './emit-step.ts';
 import { emitMoves } from './emit-table.ts';
 import { emitStateMoves } from './state-table.ts';
@@ -22,7 +24,19 @@ export function generateKernel(
   const gather = emitGather(module, shape, gathering);
   const fill = emitFill(module, shape, filling);
   const canonical = shape.map.images.length === 0 ? undefined : emitCanonical(module, shape, filling.fields);
-  const functions = { gather, fill, canonical, note: emitNote(module, shape, filling.deadlock) };
+  const chains =
+    gathering.chains === 'stored'
+      ? undefined
+      : { peek: emitGather(module, shape, gathering, 'no more than one'), canonical };
+  const merge = chains === undefined ? undefined : emitMerge(module, shape, chains);
+  const functions = { gather, fill, canonical, merge, note: emitNote(module, shape, filling.deadlock) };
+  if (chains !== undefined) {
+    emitTrail(module, shape, filling.fanOut, {
+      ...chains,
+      gather,
+      pushKey: (code, number) => pushLogKey(code, shape, headerLocal(code, 'log'), number),
+    });
+  }
   emitStep(module, shape, filling.fanOut, functions);
   emitCollect(module, shape, filling.fanOut, functions);
   emitFind(module, shape, functions);

@@ -6,6 +6,7 @@ import type {
   TransitionSystem,
   VariableId,
 } from '../../transition/form.ts';
+import type { FillingFirst } from '../../transition/independence/holding.ts';
 import type { Known } from '../../transition/independence/partial.ts';
 import { assuming } from '../../transition/independence/partial.ts';
 import { Ranges } from '../../transition/ranges.ts';
@@ -19,13 +20,8 @@ import type { Partition } from './partition.ts';
  * local caches.)
  */
 export type Group =
-  /** Actions that are taken alone where a condition is non-zero. */
-  | {
-      readonly kind: 'first';
-      readonly when: Expression;
-      readonly actions: readonly number[];
-      readonly reads: Components;
-    }
+  /** Actions that are taken alone where a condition is non-zero: the first choice that applies decides. */
+  | { readonly kind: 'first'; readonly choices: readonly FirstChoice[]; readonly reads: Components }
   /** Whether a process, if any of its actions are enabled, takes them alone. */
   | {
       readonly kind: 'alone';
@@ -42,6 +38,9 @@ export type Group =
     }
   /** Looked at where all `cpu` processes have finished. */
   | { readonly kind: 'finals'; readonly conditions: readonly StateCondition[]; readonly reads: Components };
+
+/** Actions that are taken alone where a condition is non-zero. */
+export type FirstChoice = Pick<FillingFirst, 'when' | 'actions'>;
 
 /** A condition on states: a rule that it breaks when it is 0, or a state to be reached. */
 export type StateCondition =
@@ -70,15 +69,7 @@ export function groupsOf(
   { fillFirst, alone }: Pick<SelectionPlan, 'fillFirst' | 'alone'> = { fillFirst: [], alone: [] },
 ): Groups {
   const choosing = [
-    ...fillFirst.map(({ when, actions }): Group => ({
-      kind: 'first',
-      when,
-      actions,
-      reads: actions.reduce(
-        (all, action) => all | componentsOfAction(partition, system.actions[action]!),
-        componentsOf(partition, when),
-      ),
-    })),
+    ...firstGroups(system, partition, fillFirst),
     ...alone.map(({ process, when }): Group => ({
       kind: 'alone',
       process,
@@ -121,6 +112,25 @@ export function groupsOf(
     choosing: choosing.length,
     moving: moving.length,
   };
+}
+
+/** Choices in their order; those that follow one another and read the same components are looked up together. */
+function firstGroups(
+  system: TransitionSystem,
+  partition: Partition,
+  choices: readonly FirstChoice[],
+): readonly Group[] {
+  const groups: { kind: 'first'; choices: FirstChoice[]; reads: Components }[] = [];
+  for (const choice of choices) {
+    const reads = choice.actions.reduce(
+      (all, action) => all | componentsOfAction(partition, system.actions[action]!),
+      componentsOf(partition, choice.when),
+    );
+    const last = groups.at(-1);
+    if (last?.reads === reads) last.choices.push(choice);
+    else groups.push({ kind: 'first', choices: [choice], reads });
+  }
+  return groups;
 }
 
 /** Conditions of which a word of 64 bits can say which hold. */

@@ -51,6 +51,8 @@ export const header = {
   newValues: 96,
   /** 1 or 3. */
   tableFactor: 104,
+  /** Key of the state for which the cache did not have it, 64 bits. */
+  missingKey: 112,
 } as const;
 
 /** Bytes of the header. */

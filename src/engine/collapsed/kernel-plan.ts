@@ -33,6 +33,7 @@ export function kernelPlan(
     groups: kernelGroups,
     choosing: groups.choosing,
     moving: groups.moving,
+    chains: model.chains,
     hasCpus: system.processes.some(({ kind }) => kind === 'cpu'),
     canFinish: system.processes.every(
       ({ kind, pc, end }, process) =>

@@ -2,6 +2,7 @@ import { pack, unpack } from '../../transition/pack.ts';
 import { imageOf } from '../../transition/symmetry/permutation.ts';
 import { instantiateOn } from '../packed/web-assembly.ts';
 import type { KernelProcess } from './emit-gather.ts';
+import { trailStart } from './emit-merge.ts';
 import { noNumber } from './emit-store.ts';
 import { generateKernel } from './generate-kernel.ts';
 import type { KernelCode } from './kernel-code.ts';
@@ -272,12 +273,26 @@ export class Kernel extends KernelMemory {
   }
 
   /**
-   * Gives the cache what it lacked for a state.
+   * Gives the cache what it lacked when code ran last.
    * @returns `narrow` if a component has more values than there is room for: memory must be laid out anew; `crowded` if
    * there is no room in the cache.
    */
-  fill(number: number): FillOutcome {
-    return this.afterFill(this.code.fill(number));
+  fill(): FillOutcome {
+    return this.afterFill(this.code.fill());
+  }
+
+  /**
+   * The keys of the states on the way from a stored state to the one that {@link setTarget} names, this one included:
+   * more than one if a chain was merged. Undefined if the cache lacks something.
+   */
+  trail(number: number): readonly (readonly [low: number, high: number])[] | undefined {
+    const end = this.code.trail!(number);
+    if (end === 0) return undefined;
+    const start = trailStart(this, this.model.fanOut);
+    return Array.from({ length: (end - start) / 8 }, (_, at) => {
+      const word = start / 4 + 2 * at;
+      return [this.words[word]!, this.words[word + 1]!];
+    });
   }
 
   /** Does what generated code leaves to be done after it tried to fill the cache. */

@@ -5,6 +5,7 @@ import { layOut, unpack } from '../../transition/pack.ts';
 import { Ranges } from '../../transition/ranges.ts';
 import { mostSuccessors } from '../packed/memory-map.ts';
 import type { Symmetry } from '../../transition/symmetry/find.ts';
+import type { Chains } from './chains.ts';
 import type { SearchedSystem } from './reduction.ts';
 import type { Components, Groups } from './groups.ts';
 import { componentsOfSteps, groupsOf } from './groups.ts';
@@ -21,6 +22,7 @@ export interface LocalFacts {
 export class CollapsedModel {
   readonly system: TransitionSystem;
   readonly symmetry: Symmetry | undefined;
+  readonly chains: Chains;
   readonly interpreter: Interpreter;
   readonly ranges: Ranges;
   readonly layout: Layout;
@@ -32,10 +34,15 @@ export class CollapsedModel {
   private readonly fixed: (Components | undefined)[] = [];
   private readonly facts: Map<string, LocalFacts>[] = [];
 
+  private readonly searched: SearchedSystem;
+
   /** A system, all of its states or what a reduction leaves of them. */
-  constructor({ system, selection, symmetry }: SearchedSystem) {
+  constructor(searched: SearchedSystem) {
+    const { system, selection, symmetry, chains = 'stored' } = searched;
+    this.searched = searched;
     this.system = system;
     this.symmetry = symmetry;
+    this.chains = chains;
     this.interpreter = new Interpreter(system);
     this.ranges = new Ranges(system);
     this.layout = layOut(system);
@@ -47,6 +54,11 @@ export class CollapsedModel {
       ...[...system.invariants, ...system.finals].map(({ rule }) => rule),
     ]);
     this.ruleBits = new Map([...rules].map((rule, bit) => [rule, bit]));
+  }
+
+  /** The same of which a search stores every state. */
+  storingChains(): CollapsedModel {
+    return new CollapsedModel({ ...this.searched, chains: 'stored' });
   }
 
   /** For each permutation the components that it moves or changes values of, and where they move to. */

@@ -1,3 +1,4 @@
+import type { Chains } from './chains.ts';
 import type { TransitionSystem } from '../../transition/form.ts';
 import type { SelectionPlan } from '../../transition/independence/plan.ts';
 import { planSelection } from '../../transition/independence/plan.ts';
@@ -15,6 +16,8 @@ export interface SearchedSystem {
   readonly system: TransitionSystem;
   readonly selection?: Pick<SelectionPlan, 'fillFirst' | 'alone'>;
   readonly symmetry?: Symmetry;
+  /** `stored` if absent. */
+  readonly chains?: Chains;
   /** What is left out, one sentence each. */
   readonly reduced: readonly string[];
 }
@@ -27,13 +30,14 @@ export function reduced(system: TransitionSystem, reduction: Reduction): Searche
   const symmetry = found !== undefined && found.permutations.length > 0 ? found : undefined;
   return {
     system: selected,
-    ...(selection === undefined ? {} : { selection }),
+    ...(selection === undefined ? {} : { selection, chains: 'merged' }),
     ...(symmetry === undefined ? {} : { symmetry }),
     reduced: [
       ...(selection === undefined
         ? []
         : [
             'partial order: steps of hardware and of CPUs that commute with all others are taken in one order',
+            'chains: of states with a single step only the last is stored; depths count steps between stored states',
           ]),
       ...(symmetry?.found.map((text) => `symmetry: ${text}`) ?? []),
     ],

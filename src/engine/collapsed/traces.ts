@@ -17,7 +17,7 @@ export interface FirstBreak {
 /** What is asked of a search that has ended; {@link Kernel} says what each means. */
 export interface TraceSource extends Pick<
   Kernel,
-  'key' | 'setTarget' | 'state' | 'brokenStates' | 'brokenSteps'
+  'key' | 'setTarget' | 'trail' | 'state' | 'brokenStates' | 'brokenSteps'
 > {
   readonly code: Pick<Kernel['code'], 'find' | 'findBroken' | 'decode'>;
   read(word: 'missing' | 'tail'): number;
@@ -38,7 +38,7 @@ export function brokenRules(
   model: CollapsedModel,
   source: () => TraceSource,
   layers: readonly number[],
-  fill: (number: number) => boolean,
+  fill: () => boolean,
 ): readonly BrokenInSearch[] {
   const finder = new TraceFinder(model, source, layers, fill);
   return firstBreaks(model, source()).map((first) => ({
@@ -64,18 +64,27 @@ export function firstBreaks(model: CollapsedModel, kernel: TraceSource): readonl
   });
 }
 
+/** A step of the search backwards. */
+interface Hop {
+  /** The stored state that it leads to. */
+  readonly state: number;
+  /** The states in between, which were not stored, and its actions: the last one first. */
+  readonly passed: readonly Int32Array[];
+  readonly steps: readonly number[];
+}
+
 class TraceFinder {
   private readonly model: CollapsedModel;
   private readonly source: () => TraceSource;
   private readonly layers: readonly number[];
-  private readonly fill: (number: number) => boolean;
+  private readonly fill: () => boolean;
   private readonly brokenIn = new Map<number, readonly Stored[]>();
 
   constructor(
     model: CollapsedModel,
     source: () => TraceSource,
     layers: readonly number[],
-    fill: (number: number) => boolean,
+    fill: () => boolean,
   ) {
     this.model = model;
     this.source = source;
@@ -109,58 +118,79 @@ class TraceFinder {
   private real(number: number, layer: number, last: number | undefined, rule: RuleId): readonly number[] {
     const { symmetry, system } = this.model;
     const actions = last === undefined ? [] : [last];
-    const states = [number];
+    const states = [this.values(number)];
     for (let at = number, depth = layer; depth > 0; depth--) {
-      const { state, action } = this.predecessor(at, depth - 1, actions.at(-1));
-      if (action !== undefined) actions.push(action);
-      states.push(state);
+      const { state, passed, steps } = this.predecessor(at, depth - 1, actions.at(-1));
+      actions.push(...steps);
+      states.push(...passed, this.values(state));
       at = state;
     }
     if (symmetry === undefined) return actions.reverse();
     const representative = canonical(system, symmetry);
-    const representatives = states.reverse().map((each) => representative(this.values(each)));
+    const representatives = states.reverse().map((each) => representative(each));
     return realTrace(system, symmetry, representatives, last === undefined ? undefined : rule);
   }
 
   /**
-   * A state of a layer that leads to a state, and the action. One is preferred from which the process moves that moves
-   * next too, so that processes switch seldom.
+   * A state of a layer that leads to a state, and how. One is preferred from which the process moves that moves next
+   * too, so that processes switch seldom.
    */
-  private predecessor(
-    at: number,
-    layer: number,
-    next: number | undefined,
-  ): { readonly state: number; readonly action?: number } {
+  private predecessor(at: number, layer: number, next: number | undefined): Hop {
     const { system } = this.model;
-    const goal = this.values(at);
     const wanted = next === undefined ? undefined : system.actions[next]!.process;
     const candidates = this.scan(layer, (from, to) => {
       this.kernel.setTarget(...this.kernel.key(at));
       return this.kernel.code.find(from, to);
     });
-    let first: { readonly state: number; readonly action?: number } | undefined;
+    let first: Hop | undefined;
     for (const { number } of candidates) {
-      // The action that leads to an image of the goal is found when the trace is followed forwards.
-      if (this.model.symmetry !== undefined) return { state: number };
-      const actions = this.actionsTo(number, goal);
-      const same = actions.find(
-        (action) => wanted === undefined || system.actions[action]!.process === wanted,
-      );
-      if (same !== undefined) return { state: number, action: same };
-      first ??= { state: number, action: actions[0]! };
+      const passed = this.passed(number, at);
+      // Actions that lead to images of states are found when the trace is followed forwards.
+      if (this.model.symmetry !== undefined) return { state: number, passed, steps: [] };
+      const steps: number[] = [];
+      const goals = [this.values(at), ...passed];
+      for (const [back, from] of [...passed, this.values(number)].entries())
+        steps.push(this.actionTo(from, goals[back]!, steps.at(-1) ?? next));
+      const hop = { state: number, passed, steps };
+      if (wanted === undefined || system.actions[steps[0]!]!.process === wanted) return hop;
+      first ??= hop;
     }
     if (first === undefined) throw new Error(`no predecessor of state ${at} in layer ${layer}`);
     return first;
   }
 
-  private actionsTo(number: number, goal: Int32Array): readonly number[] {
-    const { interpreter } = this.model;
-    const values = this.values(number);
+  /** States that a step from one stored state to another one passes through, the last one first. */
+  private passed(from: number, to: number): readonly Int32Array[] {
+    if (this.model.chains === 'stored') return [];
+    for (;;) {
+      this.kernel.setTarget(...this.kernel.key(to));
+      const keys = this.kernel.trail(from);
+      if (keys === undefined) {
+        if (!this.fill()) throw new Error(`no room to follow the steps of state ${from}`);
+        continue;
+      }
+      return keys
+        .slice(0, -1)
+        .reverse()
+        .map(([low, high]) => {
+          this.kernel.code.decode(low, high);
+          return unpack(this.model.layout, this.kernel.state.slice());
+        });
+    }
+  }
+
+  /** An action that leads from one state to another one, of the process that moves next if there is one. */
+  private actionTo(values: Int32Array, goal: Int32Array, next: number | undefined): number {
+    const { interpreter, system } = this.model;
     const actions = interpreter
       .enabled(values)
       .filter((action) => interpreter.step(values, action).state.every((value, at) => value === goal[at]));
-    if (actions.length === 0) throw new Error(`generated code and interpreter differ in state ${number}`);
-    return actions;
+    const [first] = actions;
+    if (first === undefined)
+      throw new Error(`generated code and interpreter differ in a state before ${goal.join()}`);
+    if (next === undefined) return first;
+    const { process } = system.actions[next]!;
+    return actions.find((action) => system.actions[action]!.process === process) ?? first;
   }
 
   private brokenStates(layer: number): readonly Stored[] {
@@ -180,7 +210,7 @@ class TraceFinder {
       const number = find(from, end) >>> 0;
       if (this.kernel.read('missing') !== 0) {
         // Only a state that was never inspected can lack room for its steps.
-        from = this.fill(number) ? number : number + 1;
+        from = this.fill() ? number : number + 1;
         continue;
       }
       if (number < end) found.push({ number, words: this.words(number) });

@@ -119,13 +119,13 @@ export class Expander {
   }
 
   /**
-   * Does what is left to be done after generated code tried to fill the cache for a state of the kernel's log.
+   * Does what is left to be done after generated code tried to fill the cache.
    * @returns `narrow` or `values` if that is not possible.
    */
-  private settle(number: number, outcome: FillOutcome): 'filled' | 'narrow' | 'values' {
+  private settle(outcome: FillOutcome): 'filled' | 'narrow' | 'values' {
     let now = outcome;
     if (now === 'narrow') {
-      const filled = this.parts.shared.locked(() => this.fillWithNew(number));
+      const filled = this.parts.shared.locked(() => this.fillWithNew());
       if (filled === undefined) return 'narrow';
       now = filled;
     }
@@ -137,12 +137,9 @@ export class Expander {
     return 'filled';
   }
 
-  /** Gives the cache what it lacks for a state of the kernel's log; see {@link settle}. */
-  fill(number: number): 'filled' | 'narrow' | 'values' {
-    return this.settle(
-      number,
-      this.guarded(() => this.kernel.fill(number)),
-    );
+  /** Gives the cache what it lacked when code ran last; see {@link settle}. */
+  fill(): 'filled' | 'narrow' | 'values' {
+    return this.settle(this.guarded(() => this.kernel.fill()));
   }
 
   /** Numbers what other threads have numbered. */
@@ -163,12 +160,12 @@ export class Expander {
   }
 
   /** Fills the cache, with new numbers if need be; undefined if the journal is full. */
-  private fillWithNew(number: number): FillOutcome | undefined {
+  private fillWithNew(): FillOutcome | undefined {
     if (!this.journal.hasRoom) return undefined;
     this.catchUpLocked();
     const { kernel } = this;
     kernel.thaw();
-    const outcome = this.guarded(() => kernel.fill(number));
+    const outcome = this.guarded(() => kernel.fill());
     this.journal.publish(kernel, this.known);
     this.read = this.journal.words[0]!;
     for (const [component, size] of kernel.sizes().entries()) this.known[component] = size;
@@ -207,7 +204,7 @@ export class Expander {
       kernel.write('transitions', 0);
       this.insert(shared.setSuccessors(thread, kernel.successors(successors)));
       const outcome = kernel.afterFill(kernel.read('status'));
-      const settled = outcome === 'filled' ? outcome : this.settle(kernel.read('head'), outcome);
+      const settled = outcome === 'filled' ? outcome : this.settle(outcome);
       if (settled !== 'filled') return { reason: settled, head: kernel.read('head') };
       if (this.kernel !== kernel) this.load(start, count, kernel.read('head'));
     }

@@ -2,7 +2,9 @@ import type { TransitionSystem } from '../../../transition/form.ts';
 import { validate } from '../../../transition/validate.ts';
 import type { PackedResult } from '../../packed/result.ts';
 import type { CollapsedOptions } from '../explore-collapsed.ts';
+import { finished } from '../finished.ts';
 import { reduced } from '../reduction.ts';
+import { shortestTraces } from '../shortest-traces.ts';
 import { ParallelSearch, type ParallelOptions } from './parallel-search.ts';
 
 /** States between two looks at what the caller wants. */
@@ -31,7 +33,8 @@ export async function exploreParallel(
       await search.advance(slice);
       onProgress?.(search.progress());
     }
-    return search.stage.kind === 'unfit' ? undefined : search.result();
+    if (search.stage.kind === 'unfit') return undefined;
+    return finished(shortestTraces(search.model, search.result(), limits));
   } finally {
     clearInterval(timer);
     await search.close();

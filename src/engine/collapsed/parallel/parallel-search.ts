@@ -43,7 +43,7 @@ type Threads =
  */
 export class ParallelSearch {
   private readonly searched: SearchedSystem;
-  private readonly model: CollapsedModel;
+  readonly model: CollapsedModel;
   private readonly limits: PackedLimits;
   private readonly options: ParallelOptions;
   private now: CollapsedSearch | TeamSearch;

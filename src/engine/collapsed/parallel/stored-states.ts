@@ -38,10 +38,15 @@ export class StoredStates implements TraceSource {
     return kernel.log(to - from);
   }
 
-  /** Fills the cache for a state that it lacked something for; otherwise says what there is no room for. */
-  fill(number: number): 'filled' | 'narrow' | 'values' {
+  /** Fills the cache with what it lacked when code ran last; otherwise says what there is no room for. */
+  fill(): 'filled' | 'narrow' | 'values' {
+    return this.expander.fill();
+  }
+
+  /** See `trail` of {@link ../kernel.ts}. */
+  trail(number: number): readonly (readonly [low: number, high: number])[] | undefined {
     this.load(number, number + 1);
-    return this.expander.fill(0);
+    return this.expander.kernel.trail(0);
   }
 
   /** The two halves of the key of a state. */

@@ -43,6 +43,8 @@ async function both(
   return { found, wanted: essence(exploreCollapsed(system, { limits, reduction })) };
 }
 
+const someReduction = fc.constantFrom('none' as const, 'walkers' as const);
+
 const small = { cpus: 2, pmds: 1, ptes: 2, pages: 2, zappers: 1, faults: 1 };
 
 describe('two threads find what one finds', () => {
@@ -88,12 +90,17 @@ describe('two threads find what one finds', () => {
 
   test('in random systems', async () => {
     await fc.assert(
-      fc.asyncProperty(randomSystem, fc.integer({ min: 0, max: 5 }), async (system, depth) => {
-        const suits = collapsedModel(reduced(system, 'none')) !== undefined;
-        if (!suits) return;
-        const { found, wanted } = await both(system, { limits: { depth } });
-        expect(found).toEqual(wanted);
-      }),
+      fc.asyncProperty(
+        randomSystem,
+        fc.integer({ min: 0, max: 5 }),
+        someReduction,
+        async (system, depth, reduction) => {
+          const suits = collapsedModel(reduced(system, reduction)) !== undefined;
+          if (!suits) return;
+          const { found, wanted } = await both(system, { limits: { depth }, reduction });
+          expect(found).toEqual(wanted);
+        },
+      ),
       { numRuns: 25 },
     );
   }, 60_000);

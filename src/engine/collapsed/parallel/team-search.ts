@@ -155,7 +155,7 @@ export class TeamSearch {
         model,
         () => team.stored,
         this.layers,
-        (number) => team.fill(number),
+        () => team.fill(),
       ),
       reached: Array.from(counts.reached, (flag) => flag !== 0),
       neverTaken: [...model.system.actions.keys()].filter((action) => !all.has(action)),
@@ -228,7 +228,7 @@ export class TeamSearch {
         expander.kernel.write('transitions', 0);
         start = stored.inspect(start, to);
         successors += expander.kernel.read('transitions');
-        if (start === to || this.team.fill(start)) continue;
+        if (start === to || this.team.fill()) continue;
         this.uninspected++;
         start++;
       }

@@ -183,10 +183,10 @@ export class Team {
     return 'done';
   }
 
-  /** Fills the directing thread's cache for a state; false if there is no room for its steps. */
-  fill(number: number): boolean {
+  /** Fills the directing thread's cache with what it lacked last; false if there is no room for it. */
+  fill(): boolean {
     for (;;) {
-      const outcome = this.stored.fill(number);
+      const outcome = this.stored.fill();
       if (outcome === 'filled') return true;
       if (outcome === 'values' || !this.changeKeys()) return false;
     }

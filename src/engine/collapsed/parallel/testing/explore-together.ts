@@ -1,6 +1,8 @@
 import type { TransitionSystem } from '../../../../transition/form.ts';
 import type { PackedLimits, PackedResult } from '../../../packed/result.ts';
 import { CollapsedSearch } from '../../collapsed-search.ts';
+import { finished } from '../../finished.ts';
+import { shortestTraces } from '../../shortest-traces.ts';
 import { CollapsedModel } from '../../model.ts';
 import { reduced, type Reduction } from '../../reduction.ts';
 import type { Crew } from '../crew.ts';
@@ -40,5 +42,7 @@ export async function exploreTogether(
 ): Promise<PackedResult | undefined> {
   const team = await beginTogether(crew, system, options);
   while (team.stage.kind === 'running') await team.advance(options.slice ?? 2 ** 16);
-  return team.stage.kind === 'unfit' ? undefined : team.result();
+  if (team.stage.kind === 'unfit') return undefined;
+  const model = new CollapsedModel(reduced(system, options.reduction ?? 'none'));
+  return finished(shortestTraces(model, team.result(), options.limits ?? {}));
 }

@@ -215,9 +215,12 @@ export function createProgram(
     .option('--workers <n>', 'threads that search (default: 1)')
     .option('--storage <name>', 'exact, compact (a hash of each state) or bitstate', 'exact')
     .option('--reduce <name>', 'none, walkers, symmetry or all', 'none')
-    .option('--checkpoint <file>', 'save the search to a file now and then, and when it stops')
+    .option(
+      '--checkpoint <file>',
+      'save the search to a file now and then, and when it stops: with any storage',
+    )
     .option('--checkpoint-every <seconds>', 'how often (default: 60)')
-    .option('--resume <file>', 'go on with a search that was saved')
+    .option('--resume <file>', 'go on with a search that was saved; limits and --workers may be others')
     .option('--format <format>', 'text, or json: one document', 'text')
     .option('-q, --quiet', 'no progress')
     .addHelpText('after', statusHelp)

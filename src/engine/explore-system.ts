@@ -2,11 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { TransitionSystem } from '../transition/form.ts';
 import { validate } from '../transition/validate.ts';
-import { checkpointNotWritten } from './checkpoint/diagnostics.ts';
 import { demandUsable } from './collapsed/checkpoint/demand-usable.ts';
 import { resumeSearch } from './collapsed/checkpoint/resume-search.ts';
-import { SearchCheckpoints } from './collapsed/checkpoint/search-checkpoints.ts';
-import type { SearchIdentity } from './collapsed/checkpoint/search-file.ts';
 import { shortestTraces } from './collapsed/shortest-traces.ts';
 import { CollapsedSearch } from './collapsed/collapsed-search.ts';
 import { collapsedModel } from './collapsed/explore-collapsed.ts';
@@ -16,6 +13,7 @@ import type { Omission, Storage } from './collapsed/storage.ts';
 import { exploreTogether } from './explore-together.ts';
 import { inTurns } from './in-turns.ts';
 import { searchNotKept } from './explore-system-diagnostics.ts';
+import { SearchKeeper, type KeepingOptions } from './search-keeper.ts';
 import { packedSlices } from './packed/explore-packed.ts';
 import type { PackedLimits, PackedProgress, PackedResult } from './packed/result.ts';
 
@@ -32,24 +30,14 @@ export interface SystemLimits extends PackedLimits {
   readonly milliseconds?: number | undefined;
 }
 
-/** Files that a search is kept in. */
-export interface KeepingOptions {
-  /** What the search is of; the same for a search to be gone on with. */
-  readonly identity: SearchIdentity;
-  /** File that is written every so many milliseconds and when the search ends. */
-  readonly checkpoint?: { readonly file: string; readonly milliseconds: number } | undefined;
-  /** File of a search to go on with. */
-  readonly resume?: string | undefined;
-}
-
 /** How {@link exploreSystem} searches. */
 export interface SystemOptions {
   readonly limits?: SystemLimits;
   readonly reduction?: Reduction;
-  /** How states are told apart; only `exact` can be kept in files. Systems that do not fit into keys are always exact. */
+  /** How states are told apart. Systems that do not fit into keys are always exact. */
   readonly storage?: Storage;
   readonly keeping?: KeepingOptions | undefined;
-  /** Threads; more than one only for searches that are exact and not kept in files. */
+  /** Threads; more than one only for searches that are exact. */
   readonly workers?: number;
 }
 
@@ -107,17 +95,21 @@ export async function exploreSystem(
   const searched = reduced(system, options.reduction ?? 'none');
   const deadline = began + (limits.milliseconds ?? Infinity);
   const { workers = 1 } = options;
-  const together =
-    workers > 1 && options.keeping === undefined && (options.storage?.kind ?? 'exact') === 'exact';
-  if (together) {
-    const found = await exploreTogether(searched, { limits, workers, deadline }, hooks);
-    return found ?? (await exploreWords(system, limits, hooks, began));
+  const unkept = (): void => {
+    if (options.keeping?.resume !== undefined || options.keeping?.checkpoint !== undefined)
+      hooks.onWarning(searchNotKept());
+  };
+  if (workers > 1 && (options.storage?.kind ?? 'exact') === 'exact') {
+    const { keeping } = options;
+    const found = await exploreTogether(searched, { limits, workers, deadline, keeping }, hooks);
+    if (found !== undefined) return found;
+    unkept();
+    return await exploreWords(system, limits, hooks, began);
   }
   const model = collapsedModel(searched);
   const run = model === undefined ? undefined : await new SystemRun(limits, options, hooks, began).run(model);
   if (run !== undefined) return { ...run, reduced: searched.reduced };
-  if (options.keeping?.resume !== undefined || options.keeping?.checkpoint !== undefined)
-    hooks.onWarning(searchNotKept());
+  unkept();
   return await exploreWords(system, limits, hooks, began);
 }
 
@@ -133,7 +125,6 @@ class SystemRun {
   private readonly storage: Storage | undefined;
   private readonly hooks: SystemHooks;
   private readonly began: number;
-  private warned = false;
 
   constructor(limits: SystemLimits, options: SystemOptions, hooks: SystemHooks, began: number) {
     this.limits = limits;
@@ -152,20 +143,18 @@ class SystemRun {
         : await resumeSearch(model, limits, {
             file: keeping.resume,
             identity: keeping.identity,
+            storage: this.storage?.kind ?? 'exact',
             mode: keeping.resume === keeping.checkpoint?.file ? 'append' : 'read',
           });
     const search = resumed?.search ?? CollapsedSearch.begin(model, limits, this.storage);
     if (search === undefined) return undefined;
     const resumedFrom = resumed === undefined ? 0 : search.states;
-    const checkpoints =
-      keeping?.checkpoint === undefined
-        ? undefined
-        : new SearchCheckpoints(keeping.checkpoint.file, keeping.identity, resumed?.open);
+    const keeper = new SearchKeeper(keeping, this.hooks.onWarning, resumed?.open);
     try {
-      const extent = await this.slices(search, checkpoints);
+      const extent = await this.slices(search, keeper);
       if (extent === undefined) return undefined;
       // Memory may move while traces are looked for: what is kept is kept before.
-      if (checkpoints !== undefined) this.keep(search, checkpoints);
+      await keeper.keep(search);
       const traces = search.beginTraces();
       if (traces !== undefined) {
         while (traces.stage.kind === 'running') {
@@ -173,23 +162,20 @@ class SystemRun {
           await setImmediate();
         }
         search.takeTraces(traces);
+        // Of a search that goes on later, other ways to break these rules may turn out to be as short.
+        if (extent.kind === 'complete') await keeper.keepFindings(search);
       }
       const { outcome: _, ...found } = await inTurns(shortestTraces(model, search.result(), limits));
       const { expanded, unknown, omission } = search;
       return { ...found, omission, extent, expanded, unknown, engine: 'collapsed', resumedFrom };
     } finally {
-      checkpoints?.close();
+      keeper.close();
     }
   }
 
   /** Undefined if the system turned out not to suit. */
-  private async slices(
-    search: CollapsedSearch,
-    checkpoints: SearchCheckpoints | undefined,
-  ): Promise<SystemExtent | undefined> {
+  private async slices(search: CollapsedSearch, keeper: SearchKeeper): Promise<SystemExtent | undefined> {
     let slice = leastSlice;
-    const every = this.keeping?.checkpoint?.milliseconds ?? Infinity;
-    let due = performance.now() + every;
     for (;;) {
       await setImmediate();
       const extent = this.ended(search);
@@ -201,11 +187,7 @@ class SystemRun {
       else if (passed < sliceMilliseconds / 2 && search.expanded - before.expanded >= slice) slice *= 2;
       const { states, expanded, transitions, depth } = search;
       this.hooks.onProgress({ states, expanded, transitions, depth, layers: search.layerSizes() });
-      checkpoints?.follow(search);
-      if (checkpoints === undefined || performance.now() < due || search.stage.kind !== 'running') continue;
-      const took = this.keep(search, checkpoints);
-      // A tenth of the time at most goes into checkpoints, unless they are wanted all the time.
-      due = performance.now() + Math.max(every, Math.min(9 * took, 100 * every));
+      if (search.stage.kind === 'running') await keeper.between(search);
     }
   }
 
@@ -220,17 +202,6 @@ class SystemRun {
     if (performance.now() - this.began < (this.limits.milliseconds ?? Infinity)) return 'running';
     search.halt();
     return { kind: 'bounded', limit: 'milliseconds' };
-  }
-
-  /** Milliseconds that it took. */
-  private keep(search: CollapsedSearch, checkpoints: SearchCheckpoints): number {
-    const before = performance.now();
-    const written = checkpoints.keep(search);
-    if (written.kind === 'failed' && !this.warned) {
-      this.warned = true;
-      this.hooks.onWarning(checkpointNotWritten(this.keeping!.checkpoint!.file, written.reason));
-    }
-    return performance.now() - before;
   }
 }
 

@@ -73,6 +73,14 @@ const holding = subject('split-vs-zap', { arch: 'arm64', pages: '2' });
 /** 1,324,320 states. */
 const large = subject('split-vs-zap', { arch: 'arm64', users: '1', entries: '4' });
 
+/** The same search with another way to tell states apart, and so on. */
+const but = ({ scenario, options }: Subject, others: Options): Subject => ({
+  scenario,
+  options: { ...options, ...others },
+});
+/** 278,136 states; breaks P1 and P2, the keys of whose states are dropped. */
+const forgetful = but(violated, { entries: '3', storage: 'compact' });
+
 interface Run {
   readonly end: number | NodeJS.Signals | null;
   readonly out: string;
@@ -144,7 +152,12 @@ describe('a search that is killed at any moment and resumed', () => {
   test.each<[string, number, Subject]>([
     ['that breaks rules', 1, violated],
     ['that holds', 0, holding],
-    ['with a limit', 3, subject('split-vs-zap', { ...holding.options, limitStates: '150000' })],
+    ['with a limit', 3, but(holding, { limitStates: '150000' })],
+    ['that forgets states', 0, but(large, { storage: 'compact' })],
+    ['that forgets states of a wrong system', 1, forgetful],
+    ['that forgets states, with a limit', 3, but(holding, { storage: 'compact', limitStates: '150000' })],
+    ['that has bits of states', 1, but(forgetful, { storage: 'bitstate', memory: '64M' })],
+    ['by several threads', 1, but(forgetful, { storage: 'exact', workers: '2' })],
   ])(
     '%s: ends as if it had never been',
     async (_, status, search) => {
@@ -174,6 +187,27 @@ describe('a search that is killed at any moment and resumed', () => {
     },
     120_000,
   );
+});
+
+describe('a search that is killed while traces are looked for', () => {
+  test('does not begin anew when it is resumed', async () => {
+    const plain = await run(forgetful);
+    const { states } = (JSON.parse(plain.out) as { search: { states: number } }).search;
+    const delays = seeded(5);
+    for (let kills = 0; kills < 3;) {
+      rmSync(file, { force: true });
+      // The first checkpoint is the one that is written when all states were found.
+      const keeping = { checkpoint: file, checkpointEvery: '3600' };
+      const after = 150 * delays.next().value;
+      const killed = await run(forgetful, keeping, { signal: 'SIGKILL', after });
+      if (killed.end !== 'SIGKILL') continue;
+      kills++;
+      const ended = await run(forgetful, { resume: file });
+      expect(essence(ended)).toEqual(essence(plain));
+      const { resumedFrom } = (JSON.parse(ended.out) as { timing: { resumedFrom: number } }).timing;
+      expect(resumedFrom).toBe(states);
+    }
+  }, 60_000);
 });
 
 describe('a search that is interrupted', () => {
@@ -209,14 +243,28 @@ describe('a search that is short of memory', () => {
     expect(residentOf(tight)).toBeLessThan(least + 16 + 32);
   }, 60_000);
 
-  test('goes on under a higher ceiling, and not under one that is too low', async () => {
-    await run(large, { memory: '16M', checkpoint: file });
-    const low = await run(large, { memory: '4M', resume: file });
-    expect([low.end, low.out]).toEqual([3, '']);
-    expect(low.err).toContain('THP6025');
-    const rest = await run(large, { memory: '64M', resume: file });
-    expect(rest.end).toBe(0);
-    expect(JSON.parse(rest.out)).toMatchObject({ verdict: 'holds', search: { states: 1_324_320 } });
+  test.each(['exact', 'compact'])(
+    'goes on under a higher ceiling, and not under one that is too low: storage %s',
+    async (storage) => {
+      const search = but(large, { storage });
+      await run(search, { memory: storage === 'exact' ? '16M' : '9M', checkpoint: file });
+      const low = await run(search, { memory: '4M', resume: file });
+      expect([low.end, low.out]).toEqual([3, '']);
+      expect(low.err).toContain('THP6025');
+      const rest = await run(search, { memory: '64M', resume: file });
+      expect(rest.end).toBe(0);
+      expect(JSON.parse(rest.out)).toMatchObject({ verdict: 'holds', search: { states: 1_324_320 } });
+    },
+    60_000,
+  );
+
+  test('takes no copy of what it keeps', async () => {
+    const search = but(holding, { storage: 'bitstate', memory: '256M' });
+    const plain = residentOf(await run(search));
+    const kept = residentOf(await run(search, { checkpoint: file }));
+    const name = readdirSync(join(scratch, 'kept')).find((each) => each.endsWith('.states'))!;
+    expect(statSync(join(scratch, 'kept', name)).size).toBeGreaterThan(128 * 2 ** 20);
+    expect(kept).toBeLessThan(plain + 48);
   }, 60_000);
 
   test('says so when there is no address space, and gets along with less if it is told to', async () => {
@@ -232,15 +280,21 @@ describe('a search that is short of memory', () => {
 });
 
 describe('a search that is short of disk', () => {
-  test('keeps its former checkpoint, warns once, and goes on', async () => {
-    const plain = await run(holding);
-    await run(holding, { checkpoint: file, limitStates: '5000' });
-    // Files of more than 256 KiB cannot be written: blocks of 512 bytes.
-    const options = { checkpoint: file, checkpointEvery: '0', resume: file };
-    const ended = await run(holding, options, { before: 'ulimit -f 512' });
-    expect(ended.err.match(/THP6401/g)).toHaveLength(1);
-    expect(essence(ended)).toEqual(essence(plain));
-    const rest = await run(holding, { resume: file });
-    expect(essence(rest)).toEqual(essence(plain));
-  }, 60_000);
+  test.each(['exact', 'compact'])(
+    'keeps its former checkpoint, warns once, and goes on: storage %s',
+    async (storage) => {
+      const search = but(holding, { storage });
+      const plain = await run(search);
+      await run(search, { checkpoint: file, limitStates: '5000' });
+      // Files of more than 256 KiB cannot be written: blocks of 512 bytes.
+      const options = { checkpoint: file, checkpointEvery: '0', resume: file };
+      const ended = await run(search, options, { before: 'ulimit -f 512' });
+      expect(ended.err.match(/THP6401/g)).toHaveLength(1);
+      expect(essence(ended)).toEqual(essence(plain));
+      expect(readdirSync(join(scratch, 'kept'))).toHaveLength(2);
+      const rest = await run(search, { resume: file });
+      expect(essence(rest)).toEqual(essence(plain));
+    },
+    60_000,
+  );
 });

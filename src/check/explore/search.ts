@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { ThpcheckError } from '../../diagnostic/diagnostic.ts';
-import { exploreSystem, type KeepingOptions } from '../../engine/explore-system.ts';
+import { exploreSystem } from '../../engine/explore-system.ts';
+import type { KeepingOptions } from '../../engine/search-keeper.ts';
 import { fewestFieldBits, mostFieldBits, type Storage } from '../../engine/collapsed/storage.ts';
 import type { TransitionSystem } from '../../transition/form.ts';
 import { searchCannot } from './diagnostics.ts';
@@ -66,16 +67,7 @@ function storageOf({ storage, limits }: SearchOptions): Storage {
 }
 
 /** Refuses what the engine does not have. */
-function refuse({ workers, storage, checkpoint, resume }: SearchOptions): void {
-  const kept = checkpoint === undefined ? (resume === undefined ? undefined : '--resume') : '--checkpoint';
-  const many = workers > 1 ? `--workers ${workers}` : undefined;
-  const wanted =
-    storage !== 'exact' && kept !== undefined
-      ? `${kept} with --storage ${storage}, which forgets states`
-      : many !== undefined && kept !== undefined
-        ? `${kept} with ${many}`
-        : many !== undefined && storage !== 'exact'
-          ? `${many} with --storage ${storage}`
-          : undefined;
-  if (wanted !== undefined) throw new ThpcheckError(searchCannot(wanted));
+function refuse({ workers, storage }: SearchOptions): void {
+  if (workers > 1 && storage !== 'exact')
+    throw new ThpcheckError(searchCannot(`--workers ${workers} with --storage ${storage}`));
 }

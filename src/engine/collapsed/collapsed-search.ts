@@ -1,4 +1,3 @@
-import { ThpcheckError } from '../../diagnostic/diagnostic.ts';
 import { pack, unpack } from '../../transition/pack.ts';
 import type { PackedLimits, PackedLimitName } from '../packed/result.ts';
 import { isTrap } from '../packed/web-assembly.ts';
@@ -9,6 +8,7 @@ import type { KernelRoom } from './kernel-memory.ts';
 import type { KeyLayout } from './key-layout.ts';
 import type { CollapsedModel } from './model.ts';
 import { largestRoom, roomFor } from './rooms.ts';
+import { kernelWithRoom, restoredKernel } from './new-kernel.ts';
 import { takingStates } from './take-states.ts';
 import { usualLogStates, type Storage } from './storage.ts';
 import { firstKeys, nextKeys } from './widths.ts';
@@ -39,10 +39,10 @@ export class CollapsedSearch extends FoundStates {
 
   private constructor(
     model: CollapsedModel,
-    keys: KeyLayout,
+    kernel: Kernel,
     { limits, storage, size }: { limits: PackedLimits; storage: Storage; size: number },
   ) {
-    super({ model, limits, storage, kernel: new Kernel(model, keys, roomFor(size, limits.bytes)) });
+    super({ model, limits, storage, kernel });
     this.size = size;
     this.present.write('mostStates', Math.min(limits.states ?? 2 ** 32 - 1, 2 ** 32 - 1));
   }
@@ -55,7 +55,8 @@ export class CollapsedSearch extends FoundStates {
   ): CollapsedSearch | undefined {
     const keys = firstKeys(model);
     if (keys === undefined) return undefined;
-    const search = new CollapsedSearch(model, keys, { limits, storage, size: 0 });
+    const kernel = new Kernel(model, keys, roomFor(0, limits.bytes));
+    const search = new CollapsedSearch(model, kernel, { limits, storage, size: 0 });
     return search.start(search.kernel) ? search : undefined;
   }
 
@@ -73,23 +74,19 @@ export class CollapsedSearch extends FoundStates {
   }
 
   /**
-   * A search of which nothing but the keys of the states is missing: they have to be written to `kernel.log()` and
-   * entered into the table. Undefined if there is not enough memory.
+   * A search of which only the states are missing: {@link restoredKernel} says what is to be written where. Undefined if
+   * there is not enough memory.
    */
   static resume(
     model: CollapsedModel,
     limits: PackedLimits,
     image: SearchImage,
   ): CollapsedSearch | undefined {
-    const { point, states, keys, size, values } = image;
-    const search = new CollapsedSearch(model, keys, { limits, storage: { kind: 'exact' }, size });
-    const { kernel } = search;
-    if (!kernel.enterValues(values) || !kernel.makeRoom(states)) return undefined;
-    kernel.restoreCounts(point.counts);
-    kernel.write('head', point.head);
-    kernel.write('tail', states);
-    kernel.write('room', 0);
-    kernel.write('depth', point.layers.length);
+    const { point, size, storage, traces } = image;
+    const kernel = restoredKernel(model, limits.bytes, image);
+    if (kernel === undefined) return undefined;
+    const search = new CollapsedSearch(model, kernel, { limits, storage, size });
+    for (const { rule, trace } of traces) search.traces.set(rule, trace);
     search.layers.splice(0, search.layers.length, ...point.layers);
     search.layerEnd = point.layerEnd;
     search.transitions = point.transitions;
@@ -98,9 +95,11 @@ export class CollapsedSearch extends FoundStates {
 
   /** What {@link resume} needs; valid until the search goes on. */
   image(): SearchImage {
-    const { kernel, size, states } = this;
+    const { kernel, size, states, storage } = this;
     const point = this.before ?? this.point();
-    return { point, states, keys: kernel.keys, size, values: kernel.values() };
+    const traces = [...this.traces].map(([rule, trace]) => ({ rule, trace }));
+    const forgetful = kernel instanceof ForgetfulKernel ? kernel.image() : undefined;
+    return { point, states, keys: kernel.keys, size, values: kernel.values(), storage, forgetful, traces };
   }
 
   /**
@@ -176,11 +175,10 @@ export class CollapsedSearch extends FoundStates {
     }
     const more = this.inspectRest();
     if (this.stage.kind !== 'running') return false;
-    if (more === 0 && this.uninspected === 0) this.stage = { kind: 'complete' };
-    else {
-      this.before = before;
-      this.stage = { kind: 'bounded', limit: 'depth' };
-    }
+    // Whoever goes on expands what was only inspected now.
+    this.before = before;
+    const complete = more === 0 && this.uninspected === 0;
+    this.stage = complete ? { kind: 'complete' } : { kind: 'bounded', limit: 'depth' };
     return false;
   }
 
@@ -270,22 +268,24 @@ export class CollapsedSearch extends FoundStates {
   /** Makes room for one more batch of successors; false if there is none to be had. */
   private *makingRoom(): Generator<void, boolean> {
     const { storage } = this;
+    const { bufferStates } = this.kernel.map;
     const first =
-      storage.kind === 'exact' ? firstStates : Math.min(firstStates, storage.logStates ?? firstStates);
+      bufferStates +
+      (storage.kind === 'exact' ? firstStates : Math.min(firstStates, storage.logStates ?? firstStates));
     if (this.size === 0 && this.states > first && !this.confined) {
       const moved = yield* this.moving(1);
       if (moved === 'unfit') this.stage = unfit;
       if (moved === 'unfit') return false;
       this.confined = moved === 'crowded';
     }
-    const { bufferStates } = this.kernel.map;
     const made =
       storage.kind === 'exact'
         ? yield* this.kernel.makingRoom(bufferStates)
         : this.kernel.makeRoom(bufferStates);
     if (!made) return false;
+    // A search that is gone on with has to turn to another room where the other one did.
     if (this.size === 0 && !this.confined)
-      this.kernel.write('room', Math.min(this.kernel.read('room'), first + bufferStates));
+      this.kernel.write('room', Math.min(this.kernel.read('room'), first));
     return true;
   }
 
@@ -310,7 +310,9 @@ export class CollapsedSearch extends FoundStates {
       if (!this.expanding || !this.restart(kernel)) return 'crowded';
     } else {
       kernel.continueFrom(old);
-      if (!(yield* takingStates(this.model, kernel, old))) return 'crowded';
+      // Whoever goes on has to expand some states again.
+      const first = this.before?.head ?? this.expanded;
+      if (!(yield* takingStates(this.model, kernel, { old, first }))) return 'crowded';
     }
     kernel.mostBytes = room.mostBytes;
     this.present = kernel;
@@ -333,14 +335,7 @@ export class CollapsedSearch extends FoundStates {
   /** A kernel, unless there is no address space for it. */
   private newKernel(size: number, keys: KeyLayout, room: KernelRoom): Kernel | undefined {
     const plan = size === 0 ? undefined : statesPlan(this.storage, keys, this.present);
-    try {
-      return plan === undefined
-        ? new Kernel(this.model, keys, room)
-        : new ForgetfulKernel(this.model, keys, room, plan);
-    } catch (error) {
-      if (error instanceof ThpcheckError) return undefined;
-      throw error;
-    }
+    return kernelWithRoom(this.model, keys, room, plan);
   }
 
   /** Runs generated code; if it traps, throws what the interpreter says of the state that it was expanding. */

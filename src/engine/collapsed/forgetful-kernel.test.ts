@@ -71,7 +71,7 @@ test('another kernel takes over all entries, and the queue', () => {
   const { plan } = kernel;
   const next = new ForgetfulKernel(model, keys, roomFor(1), plan);
   next.continueFrom(kernel);
-  expect(next.takeStates(kernel)).toBe(true);
+  expect(next.takeStates(kernel, 40)).toBe(true);
   expect(next.read('tail')).toBe(100);
   for (let state = 40; state < 100; state++) expect(next.key(state)).toEqual(kernel.key(state));
   // Each of its places is as crowded as it was.

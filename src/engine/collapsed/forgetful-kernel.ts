@@ -14,14 +14,10 @@ import { Kernel } from './kernel.ts';
 import { successorBytes } from './kernel-map.ts';
 import type { KeyLayout } from './key-layout.ts';
 import type { CollapsedModel } from './model.ts';
-import type { Fingerprint, StatesShape } from './states-shape.ts';
+import type { ForgetfulImage } from './forgetful-image.ts';
+import type { StatesPlan, StatesShape } from './states-shape.ts';
 import { translateKeys, type KeyList } from './translate-keys.ts';
 import { compactOdds, expectedOmissions, type Omission, type Storage } from './storage.ts';
-
-/** How the states of a forgetful search are told apart. */
-export type StatesPlan =
-  | { readonly kind: 'compact'; readonly fingerprint: Fingerprint }
-  | { readonly kind: 'bitstate'; readonly fieldBits: number };
 
 const firstTableBits = 11;
 /** Shorter keys are taken to be so long: a table never has so many slots. */
@@ -111,7 +107,7 @@ export class ForgetfulKernel extends Kernel {
   }
 
   override makeRoom(more: number): boolean {
-    if (this.read('crowded') >= crowded.lost) return false;
+    if (this.overflowed) return false;
     const tail = this.read('tail');
     const needed = tail + more;
     const load = this.enlarge(needed) ? usualLoad : highestLoad;
@@ -145,9 +141,48 @@ export class ForgetfulKernel extends Kernel {
     return this.complete || bijective || this.model.symmetry === undefined;
   }
 
-  /** Takes the states of another kernel over, which need not have all keys; false if there is no room for them. */
-  takeStates(old: ForgetfulKernel): boolean {
-    const [head, tail] = [old.read('head'), old.read('tail')];
+  /** Whether an entry was lost as there was no room near its place: what is stored cannot be told any more. */
+  get overflowed(): boolean {
+    return this.read('crowded') >= crowded.lost;
+  }
+
+  /** What {@link restore} needs. */
+  image(): ForgetfulImage {
+    const { plan, size, firstKept, dropping, mostKept } = this;
+    return { plan, size, firstKept, dropping, mostKept, crowded: this.read('crowded') };
+  }
+
+  /** The table, and after it the log of the keys that are kept; not to be kept beyond growth. */
+  content(): Uint8Array {
+    const end = this.logStart + (this.read('tail') - this.firstKept) * this.keyBytes;
+    return this.bytes.subarray(this.map.table, end);
+  }
+
+  /**
+   * Makes room for so many states as a kernel of the same plan had them: all but the {@link content} is as it was there.
+   * False if there is not enough memory.
+   */
+  restore(image: ForgetfulImage, states: number): boolean {
+    const { size, firstKept, dropping, mostKept } = image;
+    const bytes = size === undefined ? this.logStart - this.map.table : tableBytes(size);
+    const start = this.map.table + bytes;
+    if (!this.grow(start + (states - firstKept) * this.keyBytes + 8)) return false;
+    if (size !== undefined) this.resize(size);
+    this.firstKept = firstKept;
+    this.dropping = dropping;
+    this.mostKept = mostKept;
+    this.placeLog(start);
+    this.write('crowded', image.crowded);
+    this.write('tail', states);
+    return true;
+  }
+
+  /**
+   * Takes the states of another kernel over, which need not have all keys; `first`: the first one whose key is needed.
+   * False if there is no room for them.
+   */
+  takeStates(old: ForgetfulKernel, first: number): boolean {
+    const tail = old.read('tail');
     this.write('tail', 0);
     if (this.copyTable(old) === 'refused') return false;
     if (old.plan.kind === 'compact' && old.plan.fingerprint.kind === 'bijective') {
@@ -159,10 +194,10 @@ export class ForgetfulKernel extends Kernel {
     }
     this.dropping = old.dropping;
     this.mostKept = old.mostKept;
-    this.firstKept = head;
+    this.firstKept = first;
     this.placeLog(this.logStart);
     if (!this.reaches(tail)) return false;
-    this.takeKeys(head, { keys: old.keys, keyBytes: old.keyBytes, bytes: old.queued(head, tail) });
+    this.takeKeys(first, { keys: old.keys, keyBytes: old.keyBytes, bytes: old.queued(first, tail) });
     this.write('tail', tail);
     return true;
   }

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eq, ne } from '../../transition/expression.ts';
-import type { Expression, TransitionSystem } from '../../transition/form.ts';
-import { action, assign, read, systemOf, variables } from '../../transition/testing/small-systems.ts';
+import type { TransitionSystem } from '../../transition/form.ts';
 import { replayTrace } from '../packed/replay-trace.ts';
 import type { PackedResult } from '../packed/result.ts';
 import type { RaceDefect } from '../packed/testing/race-model.ts';
@@ -11,53 +9,12 @@ import { beginCollapsed, exploreCollapsed, type CollapsedOptions } from './explo
 import { ForgetfulKernel } from './forgetful-kernel.ts';
 import type { Reduction } from './reduction.ts';
 import type { Storage } from './storage.ts';
+import { late, lateStates, turning } from './testing/late-systems.ts';
 
 const race = raceModel({ cpus: 1, pmds: 2, ptes: 2, pages: 2, zappers: 1, faults: 1 });
 const raceStates = 18_473;
 const larger = raceModel({ cpus: 2, pmds: 2, ptes: 2, pages: 2, zappers: 1, faults: 1 });
 const largerStates = 139_789;
-
-const add = (variable: number): Expression => ({
-  kind: 'binary',
-  operator: 'add',
-  left: read(variable),
-  right: { kind: 'constant', value: 1 },
-});
-
-/** Two like processes that count to 15, and a variable of both that counts on and on: its values are met late. */
-const late: TransitionSystem = systemOf({
-  variables: variables([16, 16, 300]),
-  processes: [0, 1].map((at) => ({ name: `P${at}`, path: '', kind: 'cpu', lane: at, pc: at, end: 15 })),
-  rules: [
-    { id: 'deadlock', message: 'nothing can move' },
-    { id: 'late', message: 'counted far' },
-  ],
-  invariants: [{ rule: 1, condition: ne(read(2), 250) }],
-  actions: [0, 1].flatMap((me) => [
-    ...Array.from({ length: 15 }, (_, pc) => action(me, 'on', [assign(me, pc + 1)], { pc })),
-    ...Array.from({ length: 16 }, (_, pc) =>
-      action(me, 'count', [assign(2, add(2))], { pc, guard: ne(read(2), 299) }),
-    ),
-  ]),
-  sometimes: [{ name: 'the end', condition: eq(read(2), 299) }],
-});
-const lateStates = 16 * 16 * 300;
-
-/**
- * Two like processes with a mark each in memory, and a variable in memory that they count when they are nearly at their
- * ends: first memory has the shortest numbers, later the longest, and other states represent their images.
- */
-const turning: TransitionSystem = systemOf({
-  variables: variables([50, 50, 20, 2, 2]),
-  processes: [0, 1].map((at) => ({ name: `P${at}`, path: '', kind: 'cpu', lane: at, pc: at, end: 49 })),
-  actions: [0, 1].flatMap((me) => [
-    ...Array.from({ length: 49 }, (_, pc) => action(me, 'on', [assign(me, pc + 1)], { pc })),
-    ...Array.from({ length: 50 }, (_, pc) => action(me, 'mark', [assign(3 + me, 1)], { pc })),
-    ...Array.from({ length: 5 }, (_, pc) =>
-      action(me, 'count', [assign(2, add(2))], { pc: 45 + pc, guard: ne(read(2), 19) }),
-    ),
-  ]),
-});
 
 /** A search that has ended, and how often its states were moved when the keys of some were gone. */
 function ended(

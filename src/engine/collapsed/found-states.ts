@@ -50,6 +50,16 @@ export abstract class FoundStates {
     return this.present;
   }
 
+  /** What a checkpoint calls what holds the states. */
+  get holder(): Kernel {
+    return this.present;
+  }
+
+  /** The keys of all states, unless the kernel is a {@link ForgetfulKernel}; not to be kept. */
+  log(): Uint8Array {
+    return this.kernel.log(this.states);
+  }
+
   /** Actions from the initial state to the newest layer. */
   get depth(): number {
     return this.layers.length - 1;

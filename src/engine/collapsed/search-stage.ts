@@ -1,6 +1,9 @@
+import type { RuleId } from '../../transition/form.ts';
 import type { PackedLimitName } from '../packed/result.ts';
+import type { ForgetfulImage } from './forgetful-image.ts';
 import type { Counts } from './kernel.ts';
 import type { KeyLayout } from './key-layout.ts';
+import type { Storage } from './storage.ts';
 
 /** How far a search is. */
 export type SearchStage =
@@ -23,7 +26,13 @@ export interface SearchPoint {
   readonly counts: Counts;
 }
 
-/** A search that was under way, but for the keys of its states; plain data. */
+/** A trace that was found before the keys of the states on it were dropped: numbers of actions. */
+export interface FoundTrace {
+  readonly rule: RuleId;
+  readonly trace: readonly number[];
+}
+
+/** A search that was under way, but for its log, or what its table holds if that is not whole keys; plain data. */
 export interface SearchImage {
   readonly point: SearchPoint;
   readonly states: number;
@@ -32,6 +41,12 @@ export interface SearchImage {
   readonly size: number;
   /** See {@link Kernel.values}; not copies. */
   readonly values: readonly Int32Array[];
+  readonly storage: Storage;
+  /** Of a kernel whose table does not hold whole keys. */
+  readonly forgetful?: ForgetfulImage | undefined;
+  readonly traces: readonly FoundTrace[];
+  /** Where a search by several threads was when it began with the present layer: limits take it back there. */
+  readonly layerStart?: SearchPoint | undefined;
 }
 
 /** The stages without data. */

@@ -25,5 +25,10 @@ export interface BitShape {
   readonly fields: readonly KeyField[];
 }
 
+/** How the states of a forgetful search are told apart. */
+export type StatesPlan =
+  | { readonly kind: 'compact'; readonly fingerprint: Fingerprint }
+  | { readonly kind: 'bitstate'; readonly fieldBits: number };
+
 /** How states are told apart other than by whole keys. */
 export type StatesShape = CompactShape | BitShape;

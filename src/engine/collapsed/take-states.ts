@@ -7,13 +7,17 @@ import { translateKeys } from './translate-keys.ts';
 const piece = 2 ** 17;
 
 /**
- * Enters the states of a kernel into another one, a piece at a time, with keys as that one lays them out. The old
- * kernel stays as it is.
+ * Enters the states of a kernel into another one, a piece at a time, with keys as that one lays them out; `first`: the
+ * first state whose key is still needed. The old kernel stays as it is.
  * @returns false if there is no room for them.
  */
-export function* takingStates(model: CollapsedModel, kernel: Kernel, old: Kernel): Generator<void, boolean> {
+export function* takingStates(
+  model: CollapsedModel,
+  kernel: Kernel,
+  { old, first }: { readonly old: Kernel; readonly first: number },
+): Generator<void, boolean> {
   if (old instanceof ForgetfulKernel && !old.complete)
-    return kernel instanceof ForgetfulKernel && kernel.takeStates(old);
+    return kernel instanceof ForgetfulKernel && kernel.takeStates(old, first);
   const tail = old.read('tail');
   kernel.write('tail', 0);
   if (!kernel.makeRoom(tail)) return false;

@@ -22,3 +22,14 @@ export function checkpointTooLarge(file: string, states: number): Diagnostic {
     exitStatus: exitStatus.inconclusive,
   };
 }
+
+/** THP6026: the last moments of a search are not kept, as its table lost states. */
+export function searchOverflowed(file: string): Diagnostic {
+  return {
+    code: 'THP6026',
+    what: `the end of the search is not kept in ${file}: the table of states overflowed`,
+    cause: 'memory ended, and the table became so full that an entry had no room near its place',
+    next: 'resume the checkpoint as it is, which is of a moment before, with a larger --memory',
+    exitStatus: exitStatus.inconclusive,
+  };
+}

@@ -1,28 +1,11 @@
-import { createHash, randomBytes, type Hash } from 'node:crypto';
-import {
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { KeptPart } from './kept-part.ts';
+import { newPart } from './kept-part.ts';
 
 /** Bytes of one call of the file system. */
 const piece = 2 ** 24;
-
-/** How much of a file of keys counts. */
-export interface LogExtent {
-  /** The file, in the directory of the checkpoint. */
-  readonly name: string;
-  readonly bytes: number;
-  /** SHA-256 of these bytes, hexadecimal. */
-  readonly check: string;
-}
 
 /**
  * A file that the keys of the states of a search are appended to. What stands in it is never changed: what was
@@ -42,11 +25,11 @@ export class KeyLog {
   }
 
   /**
-   * A new log for a checkpoint. Each has a name of its own: the one that the checkpoint refers to stays as it is.
+   * A new log for a checkpoint.
    * @throws the error of the file system
    */
   static create(checkpoint: string): KeyLog {
-    const path = `${checkpoint}.${randomBytes(4).toString('hex')}.keys`;
+    const path = newPart(checkpoint, 'keys');
     return new KeyLog(path, openSync(path, 'wx+'), createHash('sha256'), 0);
   }
 
@@ -57,7 +40,7 @@ export class KeyLog {
    */
   static open(
     checkpoint: string,
-    { name, check }: LogExtent,
+    { name, check }: KeptPart,
     into: Uint8Array,
     mode: 'read' | 'append',
   ): KeyLog | undefined {
@@ -94,7 +77,7 @@ export class KeyLog {
    * Brings what was appended to the disk.
    * @throws the error of the file system
    */
-  sync(): LogExtent {
+  sync(): KeptPart {
     fsyncSync(this.opened);
     return { name: basename(this.path), bytes: this.written, check: this.hash.copy().digest('hex') };
   }
@@ -106,22 +89,5 @@ export class KeyLog {
 
   close(): void {
     closeSync(this.opened);
-  }
-}
-
-/**
- * Removes what a checkpoint does not refer to: former logs, and what was being written when a process was killed.
- * If something cannot be removed it only takes up room.
- */
-export function removeOthers(checkpoint: string, name: string): void {
-  const directory = dirname(checkpoint);
-  const start = `${basename(checkpoint)}.`;
-  try {
-    for (const each of readdirSync(directory)) {
-      const rest = each.startsWith(start) && each !== name ? each.slice(start.length) : '';
-      if (/^([0-9a-f]{8}\.keys|\d+\.part)$/.test(rest)) rmSync(join(directory, each), { force: true });
-    }
-  } catch {
-    // See above.
   }
 }

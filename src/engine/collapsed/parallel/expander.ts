@@ -89,6 +89,11 @@ export class Expander {
     return this.present;
   }
 
+  /** See {@link roomFor}. */
+  get roomSize(): number {
+    return this.size;
+  }
+
   /** Expands states until none is left in any queue, or until it is asked to stop; gives the caller turns. */
   *running({ depth, queues }: ExpandOptions): Generator<void, Stop> {
     const { shared } = this.parts;

@@ -9,6 +9,7 @@ import type { SearchedSystem } from '../reduction.ts';
 import { Crew } from './crew.ts';
 import { startSearchWorker } from './start-search-worker.ts';
 import { TeamSearch } from './team-search.ts';
+import type { KeptStates } from './team.ts';
 
 /** How a search is shared out. */
 export interface ParallelOptions {
@@ -52,7 +53,7 @@ export class ParallelSearch {
   private constructor(
     searched: SearchedSystem,
     model: CollapsedModel,
-    now: CollapsedSearch,
+    now: CollapsedSearch | TeamSearch,
     { limits, ...options }: ParallelOptions & { readonly limits: PackedLimits },
   ) {
     this.searched = searched;
@@ -72,6 +73,49 @@ export class ParallelSearch {
     const alone = model === undefined ? undefined : CollapsedSearch.begin(model, limits);
     if (model === undefined || alone === undefined) return undefined;
     return new ParallelSearch(searched, model, alone, { ...options, limits });
+  }
+
+  /** Goes on with a search by one thread, to which others come when they are worth it. */
+  static from(
+    searched: SearchedSystem,
+    { model, alone }: { readonly model: CollapsedModel; readonly alone: CollapsedSearch },
+    options: ParallelOptions & { readonly limits: PackedLimits },
+  ): ParallelSearch {
+    return new ParallelSearch(searched, model, alone, options);
+  }
+
+  /**
+   * Goes on with a search that was kept, by all threads at once. Undefined if there are too few states for that, no
+   * threads, or not enough memory.
+   * @throws what `kept.read` throws
+   */
+  static async resume(
+    searched: SearchedSystem,
+    { model, kept }: { readonly model: CollapsedModel; readonly kept: KeptStates },
+    options: ParallelOptions & { readonly limits: PackedLimits },
+  ): Promise<ParallelSearch | undefined> {
+    const { limits, smallLayer = usual.smallLayer } = options;
+    if (!areWorthThreads(kept.image.states, options)) return undefined;
+    const crew = await crewFor(searched, options).catch(() => undefined);
+    if (crew === undefined) return undefined;
+    try {
+      const team = await TeamSearch.resume(model, kept, crew, { limits, smallLayer });
+      if (team !== undefined) {
+        const search = new ParallelSearch(searched, model, team, options);
+        search.threads = { kind: 'joined', crew };
+        return search;
+      }
+    } catch (error) {
+      await crew.close();
+      throw error;
+    }
+    await crew.close();
+    return undefined;
+  }
+
+  /** What is to be kept, now that it rests; another one when threads have joined. */
+  get current(): CollapsedSearch | TeamSearch {
+    return this.now;
   }
 
   /** How far it is, or how it ended. */
@@ -172,4 +216,24 @@ export class ParallelSearch {
     await this.close();
     this.threads = { kind: 'refused' };
   }
+}
+
+/** Whether several threads are wanted for so many states. */
+export function areWorthThreads(states: number, { workers, worthThreads }: ParallelOptions): boolean {
+  return workers > 1 && states >= (worthThreads ?? usual.worthThreads);
+}
+
+/** Threads that know the system, the directing one not included. */
+async function crewFor(
+  searched: SearchedSystem,
+  { workers, start = startSearchWorker }: ParallelOptions,
+): Promise<Crew> {
+  const crew = new Crew(workers - 1, start);
+  try {
+    await crew.order(() => ({ kind: 'prepare', searched }));
+  } catch (error) {
+    await crew.close();
+    throw error;
+  }
+  return crew;
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { newMemory } from '../../packed/web-assembly.ts';
 import { header, slotsAside } from '../kernel-map.ts';
 import type { KeyLayout } from '../key-layout.ts';
@@ -104,14 +105,31 @@ export class SharedStates {
   take(log: Uint8Array, keys: KeyLayout): boolean {
     const width = keyBytesOf(keys);
     const states = log.length / width;
+    if (!this.hold(states)) return false;
+    translateKeys({ keys, keyBytes: width, bytes: log }, this.keyList(0, states));
+    this.rebuildTable();
+    return true;
+  }
+
+  /** Takes states over whose keys, laid out as they are here, `read` writes; false if there is no room for them. */
+  async receive(states: number, read: (into: Uint8Array) => void): Promise<boolean> {
+    if (!this.hold(states)) return false;
+    read(this.shared.log(0, states));
+    for (let from = 0; from < states; from += chunk) {
+      this.shared.code.rehash(from, Math.min(states, from + chunk));
+      if (from % (16 * chunk) === 0) await setImmediate();
+    }
+    return true;
+  }
+
+  /** Makes room for so many states, and takes them to be there; the table is empty. */
+  private hold(states: number): boolean {
     const needed = states + this.slack;
     let bits = this.read('tableBits');
     while (needed > 2 ** bits * usualLoad) bits++;
     if (!this.enlarge(bits, needed) || !this.tellRoom(needed, usualLoad)) return false;
     this.tail = states;
     this.shared.store('reserved', states);
-    translateKeys({ keys, keyBytes: width, bytes: log }, this.keyList(0, states));
-    this.rebuildTable();
     return true;
   }
 

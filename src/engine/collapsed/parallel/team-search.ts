@@ -5,7 +5,7 @@ import type { SearchImage, SearchPoint, SearchStage } from '../search-stage.ts';
 import type { CollapsedModel } from '../model.ts';
 import { brokenRules } from '../traces.ts';
 import type { Crew } from './crew.ts';
-import { Team } from './team.ts';
+import { Team, type KeptStates } from './team.ts';
 import { throwTrap, Trap } from './trap.ts';
 
 /** How a team searches. */
@@ -33,15 +33,25 @@ export class TeamSearch {
   private layerStart: SearchPoint;
   /** States that were stored and whose conditions could not be evaluated when the search ended. */
   private uninspected = 0;
+  /** Where the search was before it went on to what ended it. */
+  private before: SearchPoint | undefined;
+  /** Stands for the states once those of the newest layer were dropped. */
+  private cut: object | undefined;
 
-  private constructor(model: CollapsedModel, team: Team, options: TeamOptions, point: SearchPoint) {
+  private constructor(
+    model: CollapsedModel,
+    team: Team,
+    options: TeamOptions,
+    { point, layerStart }: Pick<SearchImage, 'point' | 'layerStart'>,
+  ) {
     this.model = model;
     this.team = team;
     this.options = options;
     this.layers = [...point.layers];
     this.layerEnd = point.layerEnd;
     this.head = point.head;
-    this.layerStart = point;
+    this.layerStart = layerStart ?? point;
+    team.transitions = point.transitions;
   }
 
   /** Takes a running search over, with the states that it has stored; undefined if there is not enough memory. */
@@ -54,8 +64,27 @@ export class TeamSearch {
     const { point } = search.image();
     const team = await Team.gather(model, search, crew, options.limits.bytes);
     if (team === undefined) return undefined;
-    team.transitions = point.transitions;
-    return new TeamSearch(model, team, options, point);
+    return new TeamSearch(model, team, options, { point });
+  }
+
+  /**
+   * Goes on with a search that was kept; undefined if there is not enough memory.
+   * @param read Writes the keys of all states.
+   * @throws what `read` throws
+   */
+  static async resume(
+    model: CollapsedModel,
+    { image, read }: KeptStates,
+    crew: Crew,
+    options: TeamOptions,
+  ): Promise<TeamSearch | undefined> {
+    const team = await Team.regather(model, { image, read }, crew, options.limits.bytes);
+    return team === undefined ? undefined : new TeamSearch(model, team, options, image);
+  }
+
+  /** What a checkpoint calls what holds the states. */
+  get holder(): object {
+    return this.cut ?? this.team.states.shared.keys;
   }
 
   /** States stored. */
@@ -106,6 +135,7 @@ export class TeamSearch {
   /** Ends the search before it is complete; states that were not expanded are inspected. Only while all rest. */
   stop(limit: PackedLimitName): void {
     if (this.stage.kind !== 'running') return;
+    this.before = this.point();
     this.beginNewest();
     this.inspectRest();
     this.stage = { kind: 'bounded', limit };
@@ -114,6 +144,7 @@ export class TeamSearch {
   /** Ends the search at once: states that were not expanded are not inspected. Only while all rest. */
   halt(): void {
     if (this.stage.kind !== 'running') return;
+    this.before = this.point();
     this.beginNewest();
     this.stage = { kind: 'halted' };
   }
@@ -123,11 +154,14 @@ export class TeamSearch {
     const { states, expander } = this.team;
     expander.catchUp();
     return {
-      point: this.point(),
+      point: this.before ?? this.point(),
       states: states.tail,
       keys: states.shared.keys,
-      size: 1,
+      size: expander.roomSize,
       values: expander.kernel.values(),
+      storage: { kind: 'exact' },
+      traces: [],
+      layerStart: this.layerStart,
     };
   }
 
@@ -169,11 +203,14 @@ export class TeamSearch {
       this.stage = { kind: 'complete' };
       return false;
     }
+    const before = this.point();
     if (this.head > 0) this.layers.push(this.head);
     this.layerEnd = this.states;
     this.layerStart = this.point();
     if (limits.depth === undefined || this.depth < limits.depth) return true;
     const more = this.inspectRest();
+    // Whoever goes on expands what was only inspected now.
+    this.before = before;
     const complete = more === 0 && this.uninspected === 0;
     this.stage = complete ? { kind: 'complete' } : { kind: 'bounded', limit: 'depth' };
     return false;
@@ -198,6 +235,8 @@ export class TeamSearch {
     this.team.states.tail = this.layerEnd;
     this.team.restoreCounts(counts, transitions);
     this.head = head;
+    this.before = this.layerStart;
+    this.cut = {};
     this.inspectRest();
     this.stage = { kind: 'bounded', limit };
   }

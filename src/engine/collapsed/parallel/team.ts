@@ -1,7 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CollapsedSearch } from '../collapsed-search.ts';
-import type { Counts } from '../kernel.ts';
+import { Kernel, type Counts } from '../kernel.ts';
+import type { KeyLayout } from '../key-layout.ts';
 import type { CollapsedModel } from '../model.ts';
+import { roomFor } from '../rooms.ts';
+import type { SearchImage } from '../search-stage.ts';
 import { nextKeys } from '../widths.ts';
 import type { Crew } from './crew.ts';
 import { Expander, reservation } from './expander.ts';
@@ -16,6 +19,23 @@ import { StoredStates } from './stored-states.ts';
 const idle: Stop = { reason: 'done', rest: undefined, holes: [], stored: [], transitions: 0 };
 /** Turns of {@link window} states, some milliseconds in all, that this thread takes before it listens to others. */
 const untilPause = 16;
+
+/** States that were kept: `read` writes the keys of all of them to where they belong. */
+export interface KeptStates {
+  readonly image: SearchImage;
+  readonly read: (into: Uint8Array) => void;
+}
+
+/** What a team begins with. */
+interface Beginning {
+  readonly image: SearchImage;
+  /** How keys are to be laid out. */
+  readonly keys: KeyLayout;
+  /** One that has numbered all values. */
+  readonly kernel: Kernel;
+  /** Has the states stored; false if there is no room for them. */
+  readonly store: (states: SharedStates) => Promise<boolean>;
+}
 
 /** What a team is made of. */
 interface TeamParts {
@@ -81,10 +101,43 @@ export class Team {
   ): Promise<Team | undefined> {
     const { kernel } = search;
     const image = search.image();
+    const keys = nextKeys(model, kernel.sizes()) ?? image.keys;
+    const store = (states: SharedStates): Promise<boolean> =>
+      Promise.resolve(states.take(kernel.log(image.states), image.keys));
+    const team = await Team.begin(model, { image, keys, kernel, store }, crew, bytes);
+    team?.represent();
+    return team;
+  }
+
+  /**
+   * A team that has states that were kept.
+   * @param bytes What linear memories may have in all.
+   * @returns undefined if there is not enough memory.
+   * @throws what `read` throws
+   */
+  static async regather(
+    model: CollapsedModel,
+    { image, read }: KeptStates,
+    crew: Crew,
+    bytes: number | undefined,
+  ): Promise<Team | undefined> {
+    const { keys, size, values, states: count } = image;
+    // It is there for the values only.
+    const kernel = new Kernel(model, keys, roomFor(size, bytes));
+    if (!kernel.enterValues(values)) return undefined;
+    const store = (states: SharedStates): Promise<boolean> => states.receive(count, read);
+    return await Team.begin(model, { image, keys, kernel, store }, crew, bytes);
+  }
+
+  private static async begin(
+    model: CollapsedModel,
+    { image, keys, kernel, store }: Beginning,
+    crew: Crew,
+    bytes: number | undefined,
+  ): Promise<Team | undefined> {
     const threads = crew.size + 1;
     // With a limit each thread has a small share for itself, and the states have the rest.
     const share = bytes === undefined ? undefined : bytes / (4 * threads);
-    const keys = nextKeys(model, kernel.sizes()) ?? image.keys;
     const states = new SharedStates({ threads, bufferStates: kernel.map.bufferStates, keys });
     const { shared } = states;
     const journal = Journal.empty(model);
@@ -95,7 +148,7 @@ export class Team {
     const expander = new Expander({ model, shared, journal, thread: 0, bytes: share });
     expander.catchUp();
     if (bytes !== undefined) states.mostBytes = bytes - threads * expander.kernel.reservedBytes;
-    if (!states.take(kernel.log(image.states), image.keys)) return undefined;
+    if (!(await store(states))) return undefined;
     await crew.order((member) => ({
       kind: 'join',
       memory: shared.memory,
@@ -105,9 +158,7 @@ export class Team {
       thread: member + 1,
       bytes: share,
     }));
-    const team = new Team({ model, crew, states, expander }, journal, image.point.counts);
-    team.represent();
-    return team;
+    return new Team({ model, crew, states, expander }, journal, image.point.counts);
   }
 
   /** The states that it has stored. */

@@ -57,4 +57,21 @@ describe('codes of messages', () => {
     for (const status of Object.values(exitStatus))
       expect(page).toMatch(new RegExp(`^\\| ${status}\\s+\\|`, 'm'));
   });
+
+  test('are made of sentences: a capital or a name at the start, a full stop at the end', () => {
+    // A template may begin with a name; these words are names, too.
+    const begins = /^(?:[A-Z$@"(*-]|(?:git|thpcheck|arch)\b)/;
+    const texts = sourceFiles()
+      .filter((each) => !each.isTest && each.text.includes("code: 'THP"))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(/\b(?:what|cause|next):\s*(`[^`]*`|'(?:[^'\\]|\\.)*'),/g)].map(
+          ([, quoted = '']) => ({
+            path,
+            text: quoted.slice(1, -1),
+          }),
+        ),
+      );
+    expect(texts.length).toBeGreaterThan(200);
+    expect(texts.filter(({ text }) => !begins.test(text) || !/[.?)}]$/.test(text))).toEqual([]);
+  });
 });

@@ -15,8 +15,8 @@ it.each<[string, Ended, Verdict, readonly string[]]>([
   [
     'a limit',
     { completion: { kind: 'bounded', limit: 'states' } },
-    { kind: 'bounded', limit: 'states' },
-    ['not explored to the end: the limit on states was hit'],
+    { kind: 'bounded', limit: '9 states (--limit-states)' },
+    ['not explored to the end: the limit of 9 states (--limit-states) was hit'],
   ],
   [
     'an interruption',
@@ -45,9 +45,9 @@ it.each<[string, Ended, Verdict, readonly string[]]>([
   [
     'a limit within the bound',
     { completion: { kind: 'bounded', limit: 'states' }, preemptions: { bound: 3, explored: 0 } },
-    { kind: 'bounded', limit: 'states' },
+    { kind: 'bounded', limit: '9 states (--limit-states)' },
     [
-      'not explored to the end: the limit on states was hit',
+      'not explored to the end: the limit of 9 states (--limit-states) was hit',
       `explored are all interleavings with at most 0 preemptions; ${meaning}`,
     ],
   ],
@@ -60,8 +60,9 @@ it.each<[string, Ended, Verdict, readonly string[]]>([
       `not even all interleavings without a preemption were explored; ${meaning}`,
     ],
   ],
-])('a search that ends at %s', (_, ended, verdict, limits) => {
-  expect(verdictOf({ ...ended, violations: [] })).toEqual(verdict);
-  expect(verdictOf({ ...ended, violations: [broken] })).toEqual({ kind: 'violated' });
-  expect(earlyEnd({ ...ended, violations: [] })).toEqual(limits);
+])('a search that ends at %s', (_, ended, verdict, bounds) => {
+  const limits = { states: 9 };
+  expect(verdictOf({ ...ended, violations: [] }, limits)).toEqual(verdict);
+  expect(verdictOf({ ...ended, violations: [broken] }, limits)).toEqual({ kind: 'violated' });
+  expect(earlyEnd({ ...ended, violations: [] }, limits)).toEqual(bounds);
 });

@@ -1,35 +1,37 @@
+import type { SearchLimits } from '../engine/limits.ts';
 import type { Completion, SearchResult } from '../engine/result.ts';
+import { limitText } from './limit-text.ts';
 import type { Verdict } from './result.ts';
 
 /** What says how a search ended. */
 type Ended = Pick<SearchResult, 'completion' | 'preemptions' | 'violations'>;
 
 /** The verdict of a search. */
-export function verdictOf({ completion, preemptions, violations }: Ended): Verdict {
+export function verdictOf({ completion, preemptions, violations }: Ended, limits: SearchLimits): Verdict {
   // A trace that breaks a rule stands, however the search ended.
   if (violations.length > 0) return { kind: 'violated' };
   if (completion.kind === 'unmodelled') return { kind: 'unmodelled', what: completion.what };
   if (completion.kind === 'bounded' && completion.limit === 'preemptions')
     return { kind: 'bounded', limit: preemptionCount(preemptions!.bound) };
-  if (completion.kind === 'bounded') return { kind: 'bounded', limit: completion.limit };
+  if (completion.kind === 'bounded') return { kind: 'bounded', limit: limitText(completion.limit, limits) };
   if (completion.kind === 'interrupted') return { kind: 'bounded', limit: 'interrupted' };
   return { kind: 'holds' };
 }
 
 /** Limits of the claim that come from how the search ended: one sentence each, none if it explored everything. */
-export function earlyEnd({ completion, preemptions }: Ended): string[] {
-  const ended = endText(completion);
+export function earlyEnd({ completion, preemptions }: Ended, limits: SearchLimits): string[] {
+  const ended = endText(completion, limits);
   return [...(ended === undefined ? [] : [ended]), ...preemptionText(completion, preemptions)];
 }
 
-function endText(completion: Completion): string | undefined {
+function endText(completion: Completion, limits: SearchLimits): string | undefined {
   switch (completion.kind) {
     case 'complete':
       return undefined;
     case 'bounded':
       return completion.limit === 'preemptions'
         ? undefined
-        : `not explored to the end: the limit on ${completion.limit} was hit`;
+        : `not explored to the end: the limit of ${limitText(completion.limit, limits)} was hit`;
     case 'interrupted':
       return 'not explored to the end: interrupted';
     case 'unmodelled':

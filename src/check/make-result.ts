@@ -39,7 +39,7 @@ export function resultOf(
       config: kernel.configLines,
     },
     cpus: scenario.cpus.map((path) => ({ path, entry: entryOf(path, kernel.version) })),
-    verdict: verdictOf(search),
+    verdict: verdictOf(search, request.limits),
     rules: ruleSummaries(scenario, broken),
     search: searchSummary(search, machine),
     sometimes: scenario.sometimes.map(({ name }) => ({
@@ -49,7 +49,7 @@ export function resultOf(
     outcomes: search.outcomes,
     entryValues: entryValues(prepared),
     stubs: stubSummaries(machine),
-    bounds: [...earlyEnd(search), ...boundsOf(prepared)],
+    bounds: [...earlyEnd(search, request.limits), ...boundsOf(prepared)],
     findings,
   };
 }

@@ -1,5 +1,6 @@
 import { totalmem } from 'node:os';
 import type { SearchProgress } from '../engine/progress.ts';
+import { demandUsable } from '../engine/collapsed/checkpoint/demand-usable.ts';
 import type { Completion } from '../engine/result.ts';
 import { runSearch } from '../engine/search.ts';
 import type { CheckHooks, CheckRequest, CheckRun } from './check-request.ts';
@@ -7,7 +8,7 @@ import { Clock } from './clock.ts';
 import { findingsOf } from './find-witnesses.ts';
 import { resultOf } from './make-result.ts';
 import { prepare } from './prepare.ts';
-import { FileCheckpoints, resumed } from './search-checkpoints.ts';
+import { demandCheckpoint, FileCheckpoints, resumed } from './search-checkpoints.ts';
 
 /** Part of the machine's memory that the tables of a search may take when no limit is given. */
 const memoryShare = 0.75;
@@ -18,6 +19,9 @@ const memoryShare = 0.75;
  * @throws ThpcheckError for whatever a user can mend
  */
 export async function runCheck(request: CheckRequest, hooks: CheckHooks): Promise<CheckRun> {
+  // Before anything is compiled: a search of hours must not end without a place for what it found.
+  if (request.resume !== undefined) demandCheckpoint(request.resume);
+  if (request.checkpoint !== undefined) demandUsable(request.checkpoint);
   const clock = new Clock();
   const prepared = await prepare(request, hooks, clock);
   const { machine, scenario, architecture } = prepared;

@@ -1,13 +1,18 @@
 import { rmSync } from 'node:fs';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { ThpcheckError } from '../diagnostic/diagnostic.ts';
-import { readCheckpoint, writeCheckpoint } from '../engine/checkpoint/checkpoint-file.ts';
+import {
+  looksLikeCheckpoint,
+  readCheckpoint,
+  writeCheckpoint,
+} from '../engine/checkpoint/checkpoint-file.ts';
 import {
   checkpointDamaged,
   checkpointDiverges,
   checkpointNotWritten,
   checkpointOfOther,
   checkpointOutdated,
+  checkpointUnreadable,
 } from '../engine/checkpoint/diagnostics.ts';
 import type { CheckpointKeeper, SearchCheckpoint } from '../engine/checkpoint/search-checkpoint.ts';
 import { restoreTo, snapshotOf, type MachineSnapshot } from '../machine/machine-snapshot.ts';
@@ -121,6 +126,22 @@ export class FileCheckpoints implements CheckpointKeeper {
 }
 
 /**
+ * Finds out whether a file can be a checkpoint at all, before anything that takes long is done.
+ * @throws ThpcheckError THP6402
+ */
+export function demandCheckpoint(file: string): void {
+  let isOne = false;
+  try {
+    isOne = looksLikeCheckpoint(file);
+  } catch (error) {
+    throw new ThpcheckError(checkpointUnreadable(file, reasonOf(error)));
+  }
+  if (!isOne) throw new ThpcheckError(checkpointDamaged(file, 'it is no checkpoint'));
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/**
  * Reads the checkpoint that a request names and brings the machine to know what it knew then.
  * @throws ThpcheckError THP6402 to THP6405 if the file is none, of another check or version, or does not fit
  */
@@ -147,6 +168,6 @@ function readFile(file: string): ReturnType<typeof readCheckpoint> {
   try {
     return readCheckpoint(file);
   } catch (error) {
-    return { kind: 'damaged', reason: error instanceof Error ? error.message : String(error) };
+    throw new ThpcheckError(checkpointUnreadable(file, reasonOf(error)));
   }
 }

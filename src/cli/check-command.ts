@@ -1,14 +1,30 @@
 import type { ExitStatus } from '../diagnostic/diagnostic.ts';
 import { exitStatus } from '../diagnostic/diagnostic.ts';
-import type { CheckRun } from '../check/check-request.ts';
+import type { CheckRequest, CheckRun } from '../check/check-request.ts';
 import type { RawCheckOptions } from './check-options.ts';
 import { planOf } from './check-options.ts';
+import { commandLine } from './command-line.ts';
 import type { Dependencies } from './dependencies.ts';
 import { statusOf, worst } from './exit-status.ts';
 import type { Io } from './io.ts';
 import { startSession } from './session.ts';
-import { printerOf, timingText, traceWriter } from './show-run.ts';
+import { printerOf, timingText, traceNames, traceWriter } from './show-run.ts';
 import type { Verbosity } from './verbosity.ts';
+
+/** Name of the trace file in the command that a report proposes. */
+const usualTrace = 'trace.json';
+
+/** The command that checks the same again, alone, and writes its interleavings. */
+function checkCommandLine(
+  { tree, scenario, architecture }: CheckRequest,
+  { entries, profile, overlay, engine, ...others }: RawCheckOptions,
+): string {
+  const options = { arch: architecture, entries, overlay, profile, engine, ...others, trace: usualTrace };
+  return commandLine('thpcheck check', [tree, scenario], options, {
+    without: new Set(['format', 'checkpoint', 'checkpointEvery', 'resume']),
+    usual: { entries: '512', profile: 'source', engine: 'auto' },
+  });
+}
 
 /**
  * `thpcheck check`: runs each scenario on each architecture, one after another, and prints each result as soon
@@ -45,7 +61,8 @@ export async function checkCommand(
         statuses.push(session.fail(error));
         return new Map<string, string>();
       });
-      printer.print(run.result, files);
+      const command = checkCommandLine(request, options);
+      printer.print(run.result, files, { command, files: traceNames(usualTrace, run.result) });
       if (verbosity.stats)
         session.note(timingText(`${request.scenario} ${request.architecture}`, run.timing));
     }

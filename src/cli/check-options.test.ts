@@ -46,7 +46,7 @@ describe('options of check about long runs', () => {
 
   it('a reduction is of dfs', () => {
     expect(requestOf({ reduce: 'sleep' }).reduction).toBe('sleep');
-    expect(refusalOf(['split-vs-zap'], { reduce: 'sleep', engine: 'bfs' })).toContain('THP1005 --reduce');
+    expect(refusalOf(['split-vs-zap'], { reduce: 'sleep', engine: 'bfs' })).toContain('THP1041 --reduce');
     expect(refusalOf(['split-vs-zap'], { reduce: 'most' })).toContain('THP1005 --reduce');
   });
 
@@ -68,13 +68,33 @@ describe('options of check about long runs', () => {
   });
 
   it.each<[string, readonly string[], Partial<RawCheckOptions>, string]>([
-    ['two scenarios', ['split-vs-zap', 'split-vs-fault'], { checkpoint: 'a' }, 'THP1005 --checkpoint'],
-    ['two architectures', ['split-vs-zap'], { resume: 'a', arch: 'arm,arm64' }, 'THP1005 --resume'],
+    ['two scenarios', ['split-vs-zap', 'split-vs-fault'], { checkpoint: 'a' }, 'THP1041 --checkpoint'],
+    ['two architectures', ['split-vs-zap'], { resume: 'a', arch: 'arm,arm64' }, 'THP1041 --resume'],
     [
       'the reference engine',
       ['split-vs-zap'],
       { checkpoint: 'a', engine: 'reference' },
-      'THP1005 --checkpoint',
+      'THP1043 --checkpoint',
+    ],
+    [
+      'a second way to limit memory',
+      ['split-vs-zap'],
+      { memory: '1G', limitMemory: '5' },
+      'THP1043 --memory',
+    ],
+    ['an interval without a file', ['split-vs-zap'], { checkpointEvery: '5' }, 'THP1041 --checkpoint-every'],
+    ['states of dpor', ['split-vs-zap'], { engine: 'dpor', limitStates: '5' }, 'THP1041 --limit-states'],
+    [
+      'executions of bfs',
+      ['split-vs-zap'],
+      { engine: 'bfs', limitExecutions: '5' },
+      'THP1041 --limit-executions',
+    ],
+    [
+      'more than a number holds',
+      ['split-vs-zap'],
+      { limitDepth: '9007199254740993' },
+      'THP1005 --limit-depth',
     ],
     ['no size', ['split-vs-zap'], { memory: 'much' }, 'THP1005 --memory'],
   ])('%s: refused', (_, scenarios, options, code) => {

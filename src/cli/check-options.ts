@@ -6,7 +6,13 @@ import type { Catalogue } from './catalogue.ts';
 import type { CheckRequest } from '../check/check-request.ts';
 import { bytesOf } from './byte-size.ts';
 import { closest } from './closest.ts';
-import { badValue, unknownArchitecture, unknownScenario } from './diagnostics.ts';
+import {
+  badValue,
+  optionNeeds,
+  optionsExclude,
+  unknownArchitecture,
+  unknownScenario,
+} from './diagnostics.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** Options of `check` as the option parser leaves them: text, or true for a flag. */
@@ -55,18 +61,31 @@ export function choose<T extends string>(option: string, value: string, choices:
 }
 
 /** A whole number from 1 on, in the unit of the option; undefined stays undefined. */
-function positive(option: string, value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  const number = /^\d+$/.test(value) ? Number(value) : 0;
-  if (number < 1 || !Number.isSafeInteger(number)) {
-    throw new ThpcheckError(badValue(option, value, 'a whole number, at least 1'));
+const positive = (option: string, value: string | undefined): number | undefined =>
+  wholeNumber(option, value, { least: 1 });
+
+/** A limit on what the engine does not count would never be hit. */
+function refuseUnused({ engine, limitStates, limitExecutions }: RawCheckOptions): void {
+  const counts = (what: string, able: readonly string[]): string =>
+    `The engine ${engine} does not count ${what}; ${able.join(' and ')} do.`;
+  if (limitStates !== undefined && engine === 'dpor') {
+    const why = counts('states', ['dfs', 'bfs']);
+    throw new ThpcheckError(optionNeeds('--limit-states', '--engine dfs or bfs', why));
   }
-  return number;
+  if (limitExecutions !== undefined && (engine === 'dfs' || engine === 'bfs')) {
+    const why = counts('interleavings', ['dpor', 'reference']);
+    throw new ThpcheckError(optionNeeds('--limit-executions', '--engine dpor or reference', why));
+  }
 }
 
 function limitsOf(options: RawCheckOptions): SearchLimits {
   const seconds = positive('--limit-time', options.limitTime);
   const megabytes = positive('--limit-memory', options.limitMemory);
+  if (megabytes !== undefined && options.memory !== undefined)
+    throw new ThpcheckError(
+      optionsExclude('--memory', '--limit-memory', 'They set the same limit, in two ways.'),
+    );
+  refuseUnused(options);
   const given: SearchLimits = {
     executions: positive('--limit-executions', options.limitExecutions),
     states: positive('--limit-states', options.limitStates),
@@ -102,9 +121,13 @@ function scenariosOf(names: readonly string[], catalogue: Catalogue): readonly s
 
 /** Options about what is saved and resumed, and the reduction. */
 function savingOf(options: RawCheckOptions): Partial<CheckRequest> {
-  const seconds = positive('--checkpoint-every', options.checkpointEvery);
+  const seconds = wholeNumber('--checkpoint-every', options.checkpointEvery, { least: 0 });
   // What was resumed goes on being saved.
   const checkpoint = options.checkpoint ?? options.resume;
+  if (seconds !== undefined && checkpoint === undefined)
+    throw new ThpcheckError(
+      optionNeeds('--checkpoint-every', '--checkpoint FILE', 'Nothing is saved without a file.'),
+    );
   return {
     ...(options.reduce === undefined ? {} : { reduction: reductionOf(options.reduce, options.engine) }),
     ...(checkpoint === undefined ? {} : { checkpoint }),
@@ -116,7 +139,9 @@ function savingOf(options: RawCheckOptions): Partial<CheckRequest> {
 function reductionOf(value: string, engine: string): Reduction {
   const reduction = choose('--reduce', value, reductions);
   if (engine === 'dfs') return reduction;
-  throw new ThpcheckError(badValue('--reduce', value, 'left out unless --engine is dfs'));
+  throw new ThpcheckError(
+    optionNeeds('--reduce', '--engine dfs', `The engine ${engine} reduces in its own way, or not at all.`),
+  );
 }
 
 /** Reductions leave out interleavings within a bound on preemptions, and other engines do not count them. */
@@ -132,16 +157,24 @@ function refuseUnsavable(options: RawCheckOptions, requests: readonly CheckReque
   const file = options.resume ?? options.checkpoint;
   if (file === undefined) return;
   if (options.engine === 'reference')
-    throw new ThpcheckError(badValue(option, file, 'left out with --engine reference'));
+    throw new ThpcheckError(
+      optionsExclude(
+        option,
+        '--engine reference',
+        'It is kept plain, to check the others, and cannot be resumed.',
+      ),
+    );
   if (requests.length !== 1)
-    throw new ThpcheckError(badValue(option, file, 'given with one scenario on one architecture'));
+    throw new ThpcheckError(
+      optionNeeds(option, 'one scenario and --arch NAME', 'A checkpoint is of one search.'),
+    );
 }
 
 /**
  * Validates arguments and options of `check` before anything is done. All scenarios of one architecture follow
  * each other, because they share what is compiled.
  *
- * @throws ThpcheckError THP1003, THP1004, THP1005 or THP6003.
+ * @throws ThpcheckError THP1003, THP1004, THP1005, THP1041, THP1043 or THP6003.
  */
 export function planOf(
   tree: string,

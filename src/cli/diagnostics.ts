@@ -58,7 +58,7 @@ export function unknownScenario(
   };
 }
 
-/** An option of `thread` names something that the built-in model does not have. */
+/** THP1012: an option of `thread`, `explore` or `stress --model` names something that the built-in model does not have. */
 export function unknownName(
   option: string,
   name: string,
@@ -69,7 +69,8 @@ export function unknownName(
     code: 'THP1012',
     what: `${option}: the built-in model has no "${name}".${meant(suggestion)}`,
     cause: 'The name is misspelt, or it is one of tree mode, which has other scenarios.',
-    next: `Use one or more of: ${known.join(', ')}.`,
+    // Names of departures have commas in them.
+    next: `Use one or more of: ${known.join(known.some((each) => each.includes(',')) ? '; ' : ', ')}.`,
     exitStatus: badInput,
   };
 }
@@ -80,7 +81,29 @@ export function badValue(option: string, value: string, expected: string): Diagn
     code: 'THP1005',
     what: `${option} cannot be "${value}".`,
     cause: `The value must be ${expected}.`,
-    next: 'Correct the value; thpcheck check --help explains the option.',
+    next: 'Correct the value; --help of the command explains the option.',
+    exitStatus: badInput,
+  };
+}
+
+/** THP1041: an option that has no effect without another, or beside another; `next` follows from `needs`. */
+export function optionNeeds(option: string, needs: string, why: string): Diagnostic {
+  return {
+    code: 'THP1041',
+    what: `${option} needs ${needs}.`,
+    cause: why,
+    next: `Give ${needs} too, or leave ${option} out.`,
+    exitStatus: badInput,
+  };
+}
+
+/** THP1043: two options that contradict each other. */
+export function optionsExclude(option: string, other: string, why: string): Diagnostic {
+  return {
+    code: 'THP1043',
+    what: `${option} cannot be given together with ${other}.`,
+    cause: why,
+    next: `Leave one of the two out.`,
     exitStatus: badInput,
   };
 }

@@ -38,6 +38,8 @@ const cases: readonly Case[] = [
       'violated (P1 no transient none, P2 zap completes)',
       '*pmd = pmd_mknotpresent(*pmd)',
       '-> P2: a page',
+      'Again:\n' +
+        "  thpcheck explore split-vs-zap --arch arm --kernel 4.5 --with 'split: set_pmd_at() stores the value unchanged'",
     ],
     err: [],
   },
@@ -78,6 +80,20 @@ const cases: readonly Case[] = [
     status: 1,
     out: ['violated', 'limit of 12 steps'],
     err: [],
+  },
+  {
+    name: 'an interval without a checkpoint is 2',
+    argv: [...onArm64, '--checkpoint-every', '5'],
+    status: 2,
+    out: [],
+    err: ['THP1041: --checkpoint-every needs --checkpoint FILE.'],
+  },
+  {
+    name: 'a checkpoint that is not there is 2 and says so',
+    argv: [...onArm64, '--resume', 'not-there'],
+    status: 2,
+    out: [],
+    err: ['THP6402: not-there cannot be resumed: ENOENT', 'does not exist'],
   },
   {
     name: 'no architecture is 2',

@@ -7,6 +7,7 @@ import { exitStatus } from '../diagnostic/diagnostic.ts';
 import { exploreJson } from '../report/explore/json.ts';
 import { progressLine } from '../report/explore/progress-line.ts';
 import { exploreText } from '../report/explore/text.ts';
+import { commandLine } from './command-line.ts';
 import type { Dependencies } from './dependencies.ts';
 import { explorePlanOf, type RawExploreOptions } from './explore-options.ts';
 import type { Io } from './io.ts';
@@ -46,11 +47,20 @@ export async function exploreCommand(
         session.hooks.progress(progressLine({ ...progress, rate, left: estimateLeft(progress) }));
       },
     });
-    session.print(format === 'json' ? exploreJson(result) : exploreText(result));
+    session.print(format === 'json' ? exploreJson(result) : exploreText(result, againOf(scenario, options)));
     return session.interrupted() ? exitStatus.interrupted : statusOf(result);
   } finally {
     session.end();
   }
+}
+
+/** The command that finds the same again, from the beginning. Threads and memory have no part in what is found. */
+function againOf(scenario: string, options: RawExploreOptions): string {
+  return commandLine('thpcheck explore', [scenario], options, {
+    without: new Set(['format', 'workers', 'memory', 'checkpoint', 'checkpointEvery', 'resume', 'limitTime']),
+    usual: { storage: 'exact', reduce: 'none' },
+    first: ['arch', 'kernel', 'with'],
+  });
 }
 
 function statusOf({ verdict }: ExploreResult): ExitStatus {

@@ -17,7 +17,7 @@ import { modelScenarios } from '../kernel/scenarios.ts';
 import { bytesOf } from './byte-size.ts';
 import { choose } from './check-options.ts';
 import { closest } from './closest.ts';
-import { unknownName } from './diagnostics.ts';
+import { optionNeeds, unknownName } from './diagnostics.ts';
 import { notEnlargeable, notThere, tooLarge } from './explore-diagnostics.ts';
 import { wholeNumber } from './whole-number.ts';
 import { workersOf } from './workers.ts';
@@ -56,7 +56,7 @@ const enlargeable = 'split-vs-zap';
 
 /**
  * Validates the arguments and options of `explore`.
- * @throws ThpcheckError THP1005, THP1012, THP1020, THP1021 or THP1022.
+ * @throws ThpcheckError THP1005, THP1012, THP1020, THP1021, THP1022 or THP1041.
  */
 export function explorePlanOf(scenarioName: string, options: RawExploreOptions): ExplorePlan {
   const format = choose('--format', options.format, ['text', 'json'] as const);
@@ -73,6 +73,10 @@ export function explorePlanOf(scenarioName: string, options: RawExploreOptions):
 }
 
 function searchOptionsOf(options: RawExploreOptions): SearchOptions {
+  if (options.checkpointEvery !== undefined && options.checkpoint === undefined)
+    throw new ThpcheckError(
+      optionNeeds('--checkpoint-every', '--checkpoint FILE', 'Nothing is saved without a file.'),
+    );
   const seconds = wholeNumber('--limit-time', options.limitTime, { least: 1 });
   return {
     limits: {

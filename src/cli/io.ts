@@ -10,6 +10,6 @@ export interface Io {
   outClosed(): boolean;
   /** Milliseconds of some monotonic clock. */
   now(): number;
-  /** Calls `handler` at the first SIGINT; the next one ends the process. Returns how to stop listening. */
+  /** Calls `handler` at the first SIGINT or SIGTERM; the next one ends the process. Returns how to stop listening. */
   onInterrupt(handler: () => void): () => void;
 }

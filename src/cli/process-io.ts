@@ -2,6 +2,9 @@ import { cannotPrint } from './diagnostics.ts';
 import type { Io } from './io.ts';
 import { diagnosticText } from './show-diagnostic.ts';
 
+/** Ctrl-C, and what `timeout` and batch systems send. */
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
 /** The streams of this process. A reader that goes away (`thpcheck ... | head`) is no error. */
 export function processIo(): Io {
   let closed = false;
@@ -27,8 +30,15 @@ export function processIo(): Io {
     outClosed: () => closed,
     now: () => performance.now(),
     onInterrupt: (handler) => {
-      process.once('SIGINT', handler);
-      return () => process.removeListener('SIGINT', handler);
+      const forget = (): void => {
+        for (const signal of signals) process.removeListener(signal, listener);
+      };
+      const listener = (): void => {
+        forget();
+        handler();
+      };
+      for (const signal of signals) process.on(signal, listener);
+      return forget;
     },
   };
 }

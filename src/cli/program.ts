@@ -1,7 +1,8 @@
 import { Command } from 'commander';
-import type { ExitStatus } from '../diagnostic/diagnostic.ts';
+import { ThpcheckError, type ExitStatus } from '../diagnostic/diagnostic.ts';
 import type { RawCheckOptions } from './check-options.ts';
 import type { Dependencies } from './dependencies.ts';
+import { badValue } from './diagnostics.ts';
 import type { RawDiffOptions } from './diff-options.ts';
 import type { RawExploreOptions } from './explore-options.ts';
 import type { RawHelpersOptions } from './helpers-options.ts';
@@ -40,6 +41,25 @@ Exit status: 0 nothing is broken, or there is a suggestion for each helper; 1 th
 input, 3 something is not modelled, 4 internal error, 130 interrupted.
 `;
 
+/** Refuses an option or argument that is an empty text, such as that of a variable of the shell that is not set. */
+function refuseEmpty(command: Command): void {
+  for (const { attributeName, long } of command.options.map((option) => ({
+    attributeName: option.attributeName(),
+    long: option.long ?? option.flags,
+  }))) {
+    const value: unknown = command.getOptionValue(attributeName);
+    if (value === '' || (Array.isArray(value) && value.includes('')))
+      throw new ThpcheckError(badValue(long, '', 'given, and not empty'));
+  }
+  const names = command.registeredArguments.map((argument) => argument.name().toUpperCase());
+  command.args.forEach((value, at) => {
+    if (value === '')
+      throw new ThpcheckError(
+        badValue(names[Math.min(at, names.length - 1)] ?? 'ARGUMENT', '', 'given, and not empty'),
+      );
+  });
+}
+
 const collect = (value: string, former: readonly string[]): readonly string[] => [...former, value];
 
 interface Flags {
@@ -74,7 +94,8 @@ export function createProgram(
     .description(
       "Runs the Linux kernel's own transparent-huge-page code, explores every interleaving, and prints the one that breaks a rule.",
     )
-    .addHelpText('after', statusHelp);
+    .addHelpText('after', statusHelp)
+    .hook('preAction', (_, command) => refuseEmpty(command));
   withRunOptions(program.command('check'))
     .description('check scenarios on a kernel tree')
     .argument('<tree>', 'directory of an unpacked kernel tree; it is not changed and need not be configured')
@@ -97,9 +118,9 @@ export function createProgram(
     .option('--limit-time <seconds>', 'stop searching after so long')
     .option('--limit-memory <megabytes>', 'stop when the tables of the search are so large')
     .option('--memory <size>', 'the same, such as 512M or 3G (default: three quarters of what there is)')
-    .option('--checkpoint <file>', 'save the search to a file now and then, and when it stops')
-    .option('--checkpoint-every <seconds>', 'how often (default: 60)')
-    .option('--resume <file>', 'go on with a search that was saved')
+    .option('--checkpoint <file>', 'save the search to a file now and then, and when it stops before its end')
+    .option('--checkpoint-every <seconds>', 'how often; 0: all the time (default: 60)')
+    .option('--resume <file>', 'go on with a search that was saved, and go on saving it')
     .option('--trace <file>', 'write the interleaving found to a file, for thpcheck replay')
     .addHelpText('after', statusHelp)
     .action(async (tree: string, scenarios: string[], options: RawCheckOptions & Flags) => {
@@ -108,7 +129,7 @@ export function createProgram(
     });
   withRunOptions(program.command('replay'))
     .description('run the interleaving of a trace file again')
-    .argument('<file>', 'a file that check --trace has written')
+    .argument('<file>', 'a file that check or stress --trace has written')
     .option('--tree <dir>', 'the kernel tree, if it is not where it was')
     .action(async (file: string, options: RawReplayOptions & Flags) => {
       const { replayCommand } = await import('./replay-command.ts');
@@ -213,13 +234,13 @@ export function createProgram(
     .option('--limit-depth <n>', 'do not look further than so many steps')
     .option('--limit-time <seconds>', 'stop after so long')
     .option('--workers <n>', 'threads that search (default: 1)')
-    .option('--storage <name>', 'exact, compact (a hash of each state) or bitstate', 'exact')
+    .option('--storage <name>', 'exact, compact (less memory) or bitstate (may miss states)', 'exact')
     .option('--reduce <name>', 'none, walkers, symmetry or all', 'none')
     .option(
       '--checkpoint <file>',
       'save the search to a file now and then, and when it stops: with any storage',
     )
-    .option('--checkpoint-every <seconds>', 'how often (default: 60)')
+    .option('--checkpoint-every <seconds>', 'how often; 0: all the time (default: 60)')
     .option('--resume <file>', 'go on with a search that was saved; limits and --workers may be others')
     .option('--format <format>', 'text, or json: one document', 'text')
     .option('-q, --quiet', 'no progress')

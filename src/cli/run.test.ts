@@ -73,7 +73,7 @@ const cases: readonly Case[] = [
   { name: 'a trace file is named in the replay command', argv: `${one} --trace t.json`, does: ['violated'], status: 1, out: ['thpcheck replay t.json'], err: progress },
   { name: 'further findings go to files of their own', argv: 'check linux split-vs-zap --arch arm,arm64 --trace t.json', does: ['violated'], status: 1, out: ['replay t.json\n', 'replay t.arm64.split-vs-zap.3f9c2ab1.json\n'], err: progress },
   { name: 'no finding, no trace file, and that is said', argv: `${one} --trace t.json`, status: 0, out: ['holds'], err: ['nothing was found, so t.json was not written'] },
-  { name: 'a full disk is an error, and the finding is printed all the same', argv: `${one} --trace t.json`, does: ['violated'], full: true, status: 2, out: ['lost-zap', 'run the check again with --trace FILE'], err: ['THP1006', 'ENOSPC'] },
+  { name: 'a full disk is an error, and the finding is printed all the same', argv: `${one} --trace t.json`, does: ['violated'], full: true, status: 2, out: ['lost-zap', 'thpcheck check linux split-vs-zap --arch arm --trace trace.json\n  thpcheck replay trace.json'], err: ['THP1006', 'ENOSPC'] },
   { name: 'unknown architecture', argv: 'check linux --arch arm46', status: 2, out: [], err: ['THP1003', 'Did you mean arm64?', 'riscv64, arm, arm64'], ran: [] },
   { name: 'empty architecture', argv: 'check linux --arch arm,', status: 2, out: [], err: ['THP1003'], ran: [] },
   { name: 'unknown scenario', argv: 'check linux split-vs-zpa', status: 2, out: [], err: ['THP1004', 'Did you mean split-vs-zap?'], ran: [] },
@@ -82,6 +82,7 @@ const cases: readonly Case[] = [
   { name: 'wrong engine', argv: 'check linux --engine dpro', status: 2, out: [], err: ['THP1005', 'dpor, dfs, bfs, reference'], ran: [] },
   { name: 'wrong format', argv: 'check linux --format xml', status: 2, out: [], err: ['THP1005', 'text, json'], ran: [] },
   { name: 'wrong limit', argv: 'check linux --limit-states -5', status: 2, out: [], err: ['THP1005', 'at least 1'], ran: [] },
+  { name: 'the command that shows a violation again has all that matters, as a shell takes it', argv: "check li'nux split-vs-zap --arch arm --entries 8 --overlay a --overlay b --engine dfs --limit-states 5 --checkpoint c", does: ['violated'], status: 1, out: [String.raw`  thpcheck check 'li'\''nux' split-vs-zap --arch arm --entries 8 --overlay a --overlay b --engine dfs --limit-states 5 --trace trace.json`], err: progress },
   { name: 'limit of zero', argv: 'check linux --limit-time 0', status: 2, out: [], err: ['THP1005', '--limit-time'], ran: [] },
   { name: 'limit beyond what a number can hold', argv: 'check linux --limit-depth 99999999999999999999', status: 2, out: [], err: ['THP1005'], ran: [] },
   { name: 'unknown option', argv: 'check linux --arhc arm', status: 2, out: [], err: ['THP1001', "Unknown option '--arhc'", 'Did you mean --arch?', 'thpcheck check --help'], ran: [] },
@@ -139,7 +140,7 @@ describe('the command line', () => {
     const world = fakeWorld(io, ['holds']);
     const argv =
       'check linux split-vs-gup-fast --arch arm64 --entries 8 --profile O1 --overlay a --overlay b --engine bfs ' +
-      '--limit-executions 1 --limit-states 2 --limit-transitions 3 --limit-depth 4 --limit-time 5 --limit-memory 6 ' +
+      '--limit-states 2 --limit-transitions 3 --limit-depth 4 --limit-time 5 --limit-memory 6 ' +
       '--clang /usr/bin/clang --cache c';
     await main(argv.split(' '), io, world);
     expect(world.requests).toEqual([
@@ -152,7 +153,6 @@ describe('the command line', () => {
         overlays: ['a', 'b'],
         engine: 'bfs',
         limits: {
-          executions: 1,
           states: 2,
           transitions: 3,
           depth: 4,

@@ -1,12 +1,16 @@
 import { extname } from 'node:path';
-import type { CheckResult, Timing } from '../check/result.ts';
+import type { CheckResult, Finding, Timing } from '../check/result.ts';
+import type { TraceCommand } from '../report/finding-block.ts';
 import type { Files } from './files.ts';
 import type { Session } from './session.ts';
 
 /** Writes reports of results in one format, and the trace files their findings go to. */
 export interface ResultPrinter {
-  /** @param files trace files written for findings of the result, by identifier. */
-  print(result: CheckResult, files: ReadonlyMap<string, string>): void;
+  /**
+   * @param files trace files written for findings of the result, by identifier.
+   * @param again the command that would write them.
+   */
+  print(result: CheckResult, files: ReadonlyMap<string, string>, again?: TraceCommand): void;
   /** Says all verdicts again where several full reports were printed. */
   end(): void;
 }
@@ -27,10 +31,10 @@ export async function printerOf(
   ]);
   const verdicts: string[] = [];
   return {
-    print: (result, traceFiles) => {
+    print: (result, traceFiles, again) => {
       const gap = verdicts.length === 0 || detail === 'brief' ? '' : '\n\n';
       verdicts.push(verdictLine(result));
-      session.print(gap + textReport(result, { detail, traceFiles }));
+      session.print(gap + textReport(result, { detail, traceFiles, again }));
     },
     end: () => {
       if (verdicts.length > 1 && detail === 'full')
@@ -60,21 +64,28 @@ export interface TraceWriter {
   written(): number;
 }
 
-/** `trace.json` for the first finding of all, `trace.3f9c2ab1.json` and so on for the others. */
+/** `trace.json` for the first finding of all, `trace.arm.split-vs-zap.3f9c2ab1.json` and so on for the others. */
+function traceName(file: string, result: CheckResult, { id }: Finding, count: number): string {
+  if (count === 0) return file;
+  const suffix = extname(file);
+  return `${file.slice(0, file.length - suffix.length)}.${result.source.architecture}.${result.scenario}.${id}${suffix}`;
+}
+
+/** Names of the trace files that a check of this alone would write, by identifier of the finding. */
+export function traceNames(file: string, result: CheckResult): ReadonlyMap<string, string> {
+  return new Map(result.findings.map((finding, at) => [finding.id, traceName(file, result, finding, at)]));
+}
+
+/** Writes the findings of several checks. */
 export function traceWriter(file: string | undefined, files: Files): TraceWriter {
   let count = 0;
-  const nameOf = (result: CheckResult, id: string): string => {
-    if (count === 0) return file!;
-    const suffix = extname(file!);
-    return `${file!.slice(0, file!.length - suffix.length)}.${result.source.architecture}.${result.scenario}.${id}${suffix}`;
-  };
   return {
     async write(result, origin) {
       const names = new Map<string, string>();
       if (file === undefined || result.findings.length === 0) return names;
       const { traceFileOf, traceFileText } = await import('../report/trace-file.ts');
       for (const finding of result.findings) {
-        const name = nameOf(result, finding.id);
+        const name = traceName(file, result, finding, count);
         await files.writeWhole(name, traceFileText(traceFileOf(result, finding, origin)));
         names.set(finding.id, name);
         count++;

@@ -82,6 +82,43 @@ describe('thpcheck stress', () => {
     expect(text).toContain('takes at least 693 attempts');
   });
 
+  test('says how many attempts were given up, and what would decide', async () => {
+    const few = [
+      '--model',
+      'split-vs-zap',
+      '--arch',
+      'arm',
+      '--kernel',
+      '4.5',
+      '--attempts',
+      '1',
+      '--with',
+      departure,
+    ];
+    const text = (await stress([...few, '--limit-steps', '2'])).written.out.replaceAll(/\s+/g, ' ');
+    expect(text).toContain(
+      'No rule was broken in 1 attempt. All of these attempts were given up after 2 steps',
+    );
+    expect(text).toContain('an attempt of at most 2 steps breaks one with a probability of at most');
+    expect(text).toContain('takes at least 1 attempt.');
+    expect(text).toContain(
+      `thpcheck explore split-vs-zap --arch arm --kernel 4.5 --with '${departure}' explores all interleavings`,
+    );
+  });
+
+  test.each([
+    ['--limit-states needs --exact', ['--limit-states', '5']],
+    ['--widened-by needs', ['--widened-by', '1']],
+    ['--attempts cannot be given together with --attempt', ['--attempt', '1', '--attempts', '5']],
+    ['--stop-at-first cannot be given together with --attempt', ['--attempt', '1', '--stop-at-first']],
+    ['--exact cannot be given together with --attempt', ['--attempt', '1', '--exact']],
+  ])('%s: refused', async (what, argv) => {
+    const { status, written } = await stress(['--model', 'split-vs-zap', '--arch', 'arm', ...argv]);
+    expect(status).toBe(2);
+    expect(written.out).toBe('');
+    expect(written.err).toContain(what);
+  });
+
   test('says when the exact probability is 0', async () => {
     const { written } = await stress([
       '--model',
@@ -186,7 +223,7 @@ describe('thpcheck stress', () => {
     setTimeout(() => io.pressInterrupt(), 50);
     const { status, written } = await running;
     expect(status).toBe(130);
-    expect(written.out).toMatch(/^stress split-vs-zap arm 4\.5: violated/m);
+    expect(written.out).toMatch(/^stress split-vs-zap arm 4\.5: (violated|bounded \(interrupted)/m);
     expect(written.out.replaceAll(/\s+/g, ' ')).toMatch(
       /attempts \d+, ended: interrupted after \d+ attempts/,
     );

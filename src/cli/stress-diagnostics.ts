@@ -12,17 +12,6 @@ export function stressWhat(given: string): Diagnostic {
   };
 }
 
-/** THP1041: an option of `stress` without what it belongs to. */
-export function stressNeeds(option: string, needs: string, why: string): Diagnostic {
-  return {
-    code: 'THP1041',
-    what: `${option} needs ${needs}.`,
-    cause: why,
-    next: `Give ${needs} too, or leave ${option} out.`,
-    exitStatus: exitStatus.badInput,
-  };
-}
-
 /** THP1042: a delay that never held anybody up (a warning). */
 export function delayUnused(name: string, when: string): Diagnostic {
   return {

@@ -14,9 +14,16 @@ import { modelScenarios } from '../kernel/scenarios.ts';
 import type { Catalogue } from './catalogue.ts';
 import { choose } from './check-options.ts';
 import { closest } from './closest.ts';
-import { badValue, unknownArchitecture, unknownName, unknownScenario } from './diagnostics.ts';
+import {
+  badValue,
+  optionNeeds,
+  optionsExclude,
+  unknownArchitecture,
+  unknownName,
+  unknownScenario,
+} from './diagnostics.ts';
 import { notThere } from './explore-diagnostics.ts';
-import { stressNeeds, stressWhat } from './stress-diagnostics.ts';
+import { stressWhat } from './stress-diagnostics.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** Options of `stress` as the option parser leaves them. */
@@ -79,6 +86,7 @@ export function stressPlanOf(
 ): StressPlan {
   if (options.model !== undefined && tree !== undefined) throw new ThpcheckError(stressWhat('both'));
   const format = choose('--format', options.format, ['text', 'json'] as const);
+  refuseWithoutEffect(options);
   const shared = sharedOf(options);
   const plan = { format, traceFile: options.trace };
   if (options.model !== undefined) {
@@ -96,13 +104,41 @@ export function stressPlanOf(
   return { ...plan, run: { kind: 'tree', request: treeOf(tree, scenario, shared, options, catalogue) } };
 }
 
+/** Refuses options that others leave without any effect. */
+function refuseWithoutEffect(options: RawStressOptions): void {
+  if (options.limitStates !== undefined && options.exact !== true)
+    throw new ThpcheckError(
+      optionNeeds('--limit-states', '--exact', 'Attempts store no states; only the exact probability does.'),
+    );
+  if (options.attempt === undefined) {
+    if (options.widenedBy === undefined) return;
+    throw new ThpcheckError(
+      optionNeeds(
+        '--widened-by',
+        '--attempt',
+        'It tells a single attempt what the others before it have found.',
+      ),
+    );
+  }
+  for (const [option, value] of [
+    ['--attempts', options.attempts],
+    ['--stop-at-first', options.stopAtFirst],
+    ['--sweep', options.sweep],
+    ['--exact', options.exact],
+  ] as const)
+    if (value !== undefined)
+      throw new ThpcheckError(
+        optionsExclude(option, '--attempt', '--attempt runs one attempt and nothing else.'),
+      );
+}
+
 /** Refuses options that belong to the other source of code: they would have no effect. */
 function unused(options: RawStressOptions, names: readonly (keyof RawStressOptions)[], needs: string): void {
   for (const name of names) {
     const value = options[name];
     if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
     const option = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    throw new ThpcheckError(stressNeeds(option, needs, 'The option has no meaning for what is run here.'));
+    throw new ThpcheckError(optionNeeds(option, needs, 'The option has no meaning for what is run here.'));
   }
 }
 
@@ -119,7 +155,7 @@ function modelOf(name: string, shared: StressRequest, options: RawStressOptions)
   );
   if (options.exact === true && shared.scheduler.kind !== 'random') {
     throw new ThpcheckError(
-      stressNeeds(
+      optionNeeds(
         '--exact',
         '--scheduler random',
         'Exact probabilities are those of a Markov chain, which only the random scheduler makes.',
@@ -178,7 +214,7 @@ function sharedOf(options: RawStressOptions): StressRequest {
     options.sweep?.split(',').map((each) => wholeNumber('--sweep', each.trim(), { least: 0 })!) ?? [];
   if (sweep.length > 0 && (scheduler.kind !== 'timed' || scheduler.delays.length === 0)) {
     throw new ThpcheckError(
-      stressNeeds(
+      optionNeeds(
         '--sweep',
         '--scheduler timed and --delay',
         'A sweep is over the cycles of the first delay.',
@@ -207,7 +243,7 @@ function schedulerOf(options: RawStressOptions): SchedulerRequest {
     const isGiven = Array.isArray(value) ? value.length > 0 : value !== undefined;
     if (isGiven && kind !== of) {
       throw new ThpcheckError(
-        stressNeeds(name, `--scheduler ${of}`, `The scheduler ${kind} does not look at it.`),
+        optionNeeds(name, `--scheduler ${of}`, `The scheduler ${kind} does not look at it.`),
       );
     }
   };

@@ -13,6 +13,7 @@ export function wholeNumber(
   if (value === undefined) return undefined;
   const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
   if (number >= least && number <= most) return number;
-  const bounds = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `from ${least} to ${most}`;
+  const isHuge = number > most && most === Number.MAX_SAFE_INTEGER;
+  const bounds = most < Number.MAX_SAFE_INTEGER || isHuge ? `from ${least} to ${most}` : `at least ${least}`;
   throw new ThpcheckError(badValue(option, value, `a whole number, ${bounds}`));
 }

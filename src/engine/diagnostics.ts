@@ -5,9 +5,9 @@ import { exitStatus } from '../diagnostic/diagnostic.ts';
 export function sharingDoesNotSettle(rounds: number): Diagnostic {
   return {
     code: 'THP6001',
-    what: `the search started ${rounds} times and still found words that were not known to be shared`,
-    cause: 'the kernel code touches other memory on every run, or this is a defect of thpcheck',
-    next: 'check fewer CPUs or a smaller table; report the scenario if it happens again',
+    what: `The search started ${rounds} times and still found words that were not known to be shared.`,
+    cause: 'The kernel code touches other memory on every run, or this is a defect of thpcheck.',
+    next: 'Check fewer CPUs or a smaller table; report the scenario if it happens again.',
     exitStatus: exitStatus.internal,
   };
 }
@@ -16,11 +16,11 @@ export function sharingDoesNotSettle(rounds: number): Diagnostic {
 export function boundedByOther(other: string): Diagnostic {
   return {
     code: 'THP6003',
-    what: `${other} cannot search within a bound on preemptions`,
+    what: `No bound on preemptions can be given with ${other}.`,
     cause:
-      'of interleavings that are equivalent a reduction runs one, which may be one with more preemptions than the ' +
-      'bound allows, and what the others show would be missed; of the other engines none counts preemptions',
-    next: 'leave out --engine and --reduce, or give --engine dfs; or leave out --preemption-bound',
+      'Of interleavings that are equivalent a reduction runs one, which may be one with more preemptions than the ' +
+      'bound allows, and what the others show would be missed; of the other engines none counts preemptions.',
+    next: 'Leave out --engine and --reduce, or give --engine dfs; or leave out --preemption-bound.',
     exitStatus: exitStatus.badInput,
   };
 }

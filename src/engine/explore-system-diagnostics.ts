@@ -5,10 +5,10 @@ import { exitStatus } from '../diagnostic/diagnostic.ts';
 export function searchNotKept(): Diagnostic {
   return {
     code: 'THP6023',
-    what: 'the search is not kept in a checkpoint',
+    what: 'The search is not kept in a checkpoint.',
     cause:
-      'a state of this system has more parts than a key has room for, so that it is searched in another way',
-    next: 'let it run to its end, or make the system smaller',
+      'A state of this system has more parts than a key has room for, so that it is searched in another way.',
+    next: 'Let it run to its end, or make the system smaller.',
     exitStatus: exitStatus.inconclusive,
   };
 }

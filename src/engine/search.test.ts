@@ -274,6 +274,15 @@ describe('auto', () => {
     expect(auto.outcomes).toHaveLength(10);
   });
 
+  it('is dfs, too, where interleavings are long and differ in little', async () => {
+    const [first, ...others] = writers(8).agents;
+    const alone = Array.from({ length: 200 }, () => load(0, 1));
+    const program = { variables: 2, agents: [[...alone, ...first!], ...others] };
+    const auto = await runSearch(new ToyMachine(program), { engine: 'auto' });
+    expect(auto).toMatchObject({ engine: 'dfs', completion: { kind: 'complete' } });
+    expect(auto.outcomes).toHaveLength(8);
+  });
+
   it('keeps to a limit on transitions that comes first', async () => {
     const auto = await runSearch(new ToyMachine(writers(10)), {
       engine: 'auto',

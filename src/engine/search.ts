@@ -27,6 +27,12 @@ const sliceGoal = 25;
 const progressInterval = 100;
 /** Transitions after which `auto` gives up on dpor and searches by states: less than a second. */
 const trialTransitions = 500_000;
+/**
+ * The same in actions of complete interleavings, which dpor looks through for races: interleavings of thousands of
+ * actions that differ in a few make for few transitions and much work. A count and not a time, so that the engine
+ * depends on the code that is checked and on nothing else.
+ */
+const trialActions = 2_000_000;
 
 /** What to search and how. */
 export interface SearchRequest {
@@ -175,7 +181,11 @@ async function explore(
     const before = performance.now();
     const advance = attempt(
       exploration,
-      Math.min(slice, Math.min(transitionLimit, trial) - trail.transitions),
+      Math.min(
+        slice,
+        Math.min(transitionLimit, trial) - trail.transitions,
+        trial < Infinity ? toNextLook(trail.transitions) : Infinity,
+      ),
     );
     if (advance === 'no memory') return { kind: 'bounded', limit: 'memoryBytes' };
     if (advance.kind === 'widened') return 'widened';
@@ -184,7 +194,7 @@ async function explore(
     const now = performance.now();
     if (trail.transitions >= transitionLimit)
       return ended({ kind: 'bounded', limit: 'transitions' }, round, request);
-    if (trail.transitions >= trial) return 'given up';
+    if (trail.transitions >= trial || (trial < Infinity && isTooLong(exploration))) return 'given up';
     if (now - started >= (limits.milliseconds ?? Infinity))
       return ended({ kind: 'bounded', limit: 'milliseconds' }, round, request);
     if (exploration.bytes() >= (limits.memoryBytes ?? Infinity) || pressure.felt())
@@ -204,6 +214,18 @@ async function explore(
 /** Limits of single interleavings: a search that ends at one has explored all others, and cannot be gone on with. */
 function leavesOut(limit: LimitName): boolean {
   return limit === 'depth' || limit === 'preemptions';
+}
+
+/** Transitions after which a search on trial is looked at again: always the same ones, whatever the slices. */
+const look = 4096;
+
+function toNextLook(transitions: number): number {
+  return look - (transitions % look);
+}
+
+/** Whether all interleavings that were completed have too many actions together. */
+function isTooLong({ executions = 0, trail }: Exploration): boolean {
+  return trail.transitions % look === 0 && executions * trail.depth >= trialActions;
 }
 
 /** A slice of the exploration. Where an array cannot be had, the machine is left as it is, and can be reset. */

@@ -4,9 +4,9 @@ import { exitStatus, ThpcheckError } from '../diagnostic/diagnostic.ts';
 export function unknownIr(module: string, line: number, construct: string, excerpt: string): ThpcheckError {
   return new ThpcheckError({
     code: 'THP4000',
-    what: `${module}:${line}: cannot read this LLVM IR: ${construct}`,
-    cause: 'the compiler emitted a construct that the reader does not know, or the text is damaged',
-    next: 'use the compiler that comes with thpcheck, or report the line below',
+    what: `${module}:${line}: cannot read this LLVM IR: ${construct}.`,
+    cause: 'The compiler emitted a construct that the reader does not know, or the text is damaged.',
+    next: 'Use the compiler that comes with thpcheck, or report the line below.',
     detail: [excerpt],
     exitStatus: exitStatus.inconclusive,
   });
@@ -21,9 +21,9 @@ export function unsupportedIr(
 ): ThpcheckError {
   return new ThpcheckError({
     code: 'THP4001',
-    what: `${module}:${line}: not supported in code that is run: ${construct}`,
-    cause: 'a function or variable that is reached uses a construct that thpcheck does not model',
-    next: 'leave the function out with a stub, or replace it in an overlay',
+    what: `${module}:${line}: not supported in code that is run: ${construct}.`,
+    cause: 'A function or variable that is reached uses a construct that thpcheck does not model.',
+    next: 'Leave the function out with a stub, or replace it in an overlay.',
     detail: [excerpt],
     exitStatus: exitStatus.inconclusive,
   });
@@ -33,9 +33,9 @@ export function unsupportedIr(
 export function unsupportedInitialiser(module: string, line: number, variable: string): ThpcheckError {
   return new ThpcheckError({
     code: 'THP4002',
-    what: `${module}:${line}: the initial value of ${variable} is a computation on addresses`,
-    cause: 'the variable holds a difference or comparison of addresses that only a linker can compute',
-    next: 'leave the file out, or replace the variable in an overlay',
+    what: `${module}:${line}: the initial value of ${variable} is a computation on addresses.`,
+    cause: 'The variable holds a difference or comparison of addresses that only a linker can compute.',
+    next: 'Leave the file out, or replace the variable in an overlay.',
     exitStatus: exitStatus.inconclusive,
   });
 }
@@ -44,9 +44,9 @@ export function unsupportedInitialiser(module: string, line: number, variable: s
 export function missingDataLayout(module: string): ThpcheckError {
   return new ThpcheckError({
     code: 'THP4010',
-    what: `${module}: no target datalayout line`,
-    cause: 'the text is not a complete LLVM IR module',
-    next: 'compile the file again with -S -emit-llvm',
+    what: `${module}: no target datalayout line.`,
+    cause: 'The text is not a complete LLVM IR module.',
+    next: 'Compile the file again with -S -emit-llvm.',
     exitStatus: exitStatus.badInput,
   });
 }
@@ -55,9 +55,9 @@ export function missingDataLayout(module: string): ThpcheckError {
 export function unsupportedDataLayout(module: string, what: string): ThpcheckError {
   return new ThpcheckError({
     code: 'THP4011',
-    what: `${module}: unsupported data layout: ${what}`,
-    cause: 'pointers must be 32 or 64 bits wide and objects must lie in address space 0',
-    next: 'choose another target',
+    what: `${module}: unsupported data layout: ${what}.`,
+    cause: 'Pointers must be 32 or 64 bits wide and objects must lie in address space 0.',
+    next: 'Choose another target.',
     exitStatus: exitStatus.badInput,
   });
 }
@@ -66,9 +66,9 @@ export function unsupportedDataLayout(module: string, what: string): ThpcheckErr
 export function duplicateDefinition(name: string, first: string, second: string): ThpcheckError {
   return new ThpcheckError({
     code: 'THP4100',
-    what: `${name} is defined both in ${first} and in ${second}`,
-    cause: 'two files of the selection, or a file and a stub, define the same function or variable',
-    next: 'leave one of the two out',
+    what: `${name} is defined both in ${first} and in ${second}.`,
+    cause: 'Two files of the selection, or a file and a stub, define the same function or variable.',
+    next: 'Leave one of the two out.',
     exitStatus: exitStatus.badInput,
   });
 }
@@ -77,9 +77,9 @@ export function duplicateDefinition(name: string, first: string, second: string)
 export function mixedTargets(first: string, second: string, what: string): ThpcheckError {
   return new ThpcheckError({
     code: 'THP4101',
-    what: `${first} and ${second} differ in ${what}`,
-    cause: 'they were compiled for different architectures',
-    next: 'compile all files with one set of flags',
+    what: `${first} and ${second} differ in ${what}.`,
+    cause: 'They were compiled for different architectures.',
+    next: 'Compile all files with one set of flags.',
     exitStatus: exitStatus.badInput,
   });
 }
@@ -92,10 +92,10 @@ export function undefinedRoot(
 ): ThpcheckError {
   return new ThpcheckError({
     code: 'THP4102',
-    what: `no module defines the ${role} ${name}`,
+    what: `No module defines the ${role} ${name}.`,
     cause:
-      'the function has another name in this kernel version, was inlined everywhere, or its file is missing',
-    next: 'add the file that defines it, or use its name in this version',
+      'The function has another name in this kernel version, was inlined everywhere, or its file is missing.',
+    next: 'Add the file that defines it, or use its name in this version.',
     ...(similar.length > 0 ? { detail: [`similar names: ${similar.join(', ')}`] } : {}),
     exitStatus: exitStatus.badInput,
   });
@@ -105,9 +105,9 @@ export function undefinedRoot(
 export function ambiguousRoot(name: string, candidates: readonly string[]): ThpcheckError {
   return new ThpcheckError({
     code: 'THP4103',
-    what: `${name} names ${candidates.length} static functions or variables`,
-    cause: 'several files have a static object of this name',
-    next: `name one of them: ${candidates.join(', ')}`,
+    what: `${name} names ${candidates.length} static functions or variables.`,
+    cause: 'Several files have a static object of this name.',
+    next: `Name one of them: ${candidates.join(', ')}.`,
     exitStatus: exitStatus.badInput,
   });
 }
@@ -116,9 +116,9 @@ export function ambiguousRoot(name: string, candidates: readonly string[]): Thpc
 export function circularAlias(name: string): ThpcheckError {
   return new ThpcheckError({
     code: 'THP4104',
-    what: `the alias ${name} stands for itself`,
-    cause: 'the module is damaged',
-    next: 'compile the file again',
+    what: `The alias ${name} stands for itself.`,
+    cause: 'The module is damaged.',
+    next: 'Compile the file again.',
     exitStatus: exitStatus.badInput,
   });
 }

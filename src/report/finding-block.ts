@@ -1,21 +1,39 @@
 import type { CheckResult, Finding } from '../check/result.ts';
 import { proseWidth } from './claim.ts';
 import { diagram } from './diagram/diagram.ts';
+import { shellWord } from './shell-word.ts';
 import { whereabouts } from './whereabouts.ts';
 import { wrap } from './wrap.ts';
 
 /** Trace files that were written, by the identifier of their finding: paths as the user gave them. */
 export type TraceFiles = ReadonlyMap<string, string>;
 
-function replayLine(finding: Finding, files: TraceFiles): string {
+/** The command that would write trace files, and how it would name them. */
+export interface TraceCommand {
+  readonly command: string;
+  readonly files: TraceFiles;
+}
+
+function replayLines(
+  finding: Finding,
+  files: TraceFiles,
+  again: TraceCommand | undefined,
+): readonly string[] {
   const file = files.get(finding.id);
-  return file === undefined
-    ? '  run the check again with --trace FILE, then: thpcheck replay FILE'
-    : `  thpcheck replay ${file}`;
+  if (file !== undefined) return [`  thpcheck replay ${shellWord(file)}`];
+  const planned = again?.files.get(finding.id);
+  return again === undefined || planned === undefined
+    ? ['  run the check again with --trace FILE, then: thpcheck replay FILE']
+    : [`  ${again.command}`, `  thpcheck replay ${shellWord(planned)}`];
 }
 
 /** One finding: a first line to grep for, the diagram, the consequence, where it happens, how to see it again. */
-export function findingBlock(result: CheckResult, finding: Finding, files: TraceFiles): readonly string[] {
+export function findingBlock(
+  result: CheckResult,
+  finding: Finding,
+  files: TraceFiles,
+  again?: TraceCommand,
+): readonly string[] {
   const checked = finding.replayed
     ? []
     : wrap(
@@ -34,7 +52,7 @@ export function findingBlock(result: CheckResult, finding: Finding, files: Trace
     'Where, innermost function first:',
     ...whereabouts(finding),
     'Replay:',
-    replayLine(finding, files),
+    ...replayLines(finding, files, again),
   ];
 }
 

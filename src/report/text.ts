@@ -1,7 +1,7 @@
 import type { CheckResult } from '../check/result.ts';
 import { claimBlock } from './claim.ts';
 import { entryValueLines } from './entry-values.ts';
-import type { TraceFiles } from './finding-block.ts';
+import type { TraceCommand, TraceFiles } from './finding-block.ts';
 import { findingBlock } from './finding-block.ts';
 import { verdictLine } from './verdict-line.ts';
 
@@ -11,6 +11,8 @@ export interface TextOptions {
   readonly detail: 'full' | 'brief';
   /** Trace files that were written, for the replay commands. */
   readonly traceFiles: TraceFiles;
+  /** What to run for trace files if none were written. */
+  readonly again?: TraceCommand | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ export function textReport(result: CheckResult, options: TextOptions): string {
     return [verdictLine(result), ...heads, ''].join('\n');
   }
   const blocks = [
-    ...result.findings.map((finding) => findingBlock(result, finding, options.traceFiles)),
+    ...result.findings.map((finding) => findingBlock(result, finding, options.traceFiles, options.again)),
     claimBlock(result),
     entryValueLines(result),
   ];

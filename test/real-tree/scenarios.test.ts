@@ -27,18 +27,15 @@ describe.skipIf(treesAtHand().length === 0)('scenarios on real kernel code', () 
           );
 
           it(`${scenario}: engines agree with 8-entry tables`, { timeout: compileTimeout }, async () => {
+            // On older trees DPOR takes too long, and where a step ends the path it starts again with source sets.
             const long = heavy.has(scenario) && order > 0;
-            const dpor = await check(tree, {
-              architecture,
-              scenario,
-              entries: 8,
-              engine: long ? 'auto' : 'dpor',
-            });
+            const first = long || (heavy.has(scenario) && wanted?.verdict === 'violated') ? 'auto' : 'dpor';
+            const dpor = await check(tree, { architecture, scenario, entries: 8, engine: first });
             expect(dpor.verdict.kind).toBe(wanted?.verdict);
             if (wanted?.verdict === 'unmodelled') return;
             if (wanted?.verdict === 'holds')
               expect(dpor.sometimes.filter((state) => !state.reached)).toEqual([]);
-            else expect(brokenRules(dpor).some((rule) => wanted?.rules?.includes(rule))).toBe(true);
+            else expect(brokenRules(dpor)).toEqual(wanted?.rules?.toSorted());
             if (long) return;
             // A step that ends the path makes DPOR start again with source sets.
             if (dpor.verdict.kind === 'holds') expect(dpor.search.redundant).toBe(0);

@@ -5,7 +5,7 @@ import { exitStatus } from '../../diagnostic/diagnostic.ts';
 export function searchCannot(option: string): Diagnostic {
   return {
     code: 'THP6020',
-    what: `the search of the built-in model cannot do ${option}`,
+    what: `The search of the built-in model cannot do ${option}.`,
     cause: 'The option is known, but this version of thpcheck does not have what it asks for.',
     next: 'Leave the option out, or use a newer version of thpcheck.',
     exitStatus: exitStatus.badInput,

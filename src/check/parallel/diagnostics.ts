@@ -5,7 +5,7 @@ import { exitStatus } from '../../diagnostic/diagnostic.ts';
 export function threadEnded(reason: string): Diagnostic {
   return {
     code: 'THP6021',
-    what: `a thread that explored runs has ended before its time: ${reason}`,
+    what: `A thread that explored runs has ended before its time: ${reason}.`,
     cause: 'The memory that one thread may have was used up, or the system has no room for more threads.',
     next: 'Run it again with --workers 1.',
     exitStatus: exitStatus.inconclusive,

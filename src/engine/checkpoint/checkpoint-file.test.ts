@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -49,6 +49,13 @@ describe('a checkpoint file', () => {
     mkdirSync(`${file}.${process.pid}.part`);
     expect(writeCheckpoint(file, { of: 'another' }, {}).kind).toBe('failed');
     expect(readCheckpoint(file)).toEqual({ kind: 'checkpoint', header, tables });
+  });
+
+  it('leaves nothing behind when it cannot get its name', () => {
+    const taken = join(scratch, 'taken');
+    mkdirSync(join(taken, 'inside'), { recursive: true });
+    expect(writeCheckpoint(taken, header, tables).kind).toBe('failed');
+    expect(readdirSync(scratch).filter((name) => name.startsWith('taken'))).toEqual(['taken']);
   });
 
   it('cannot be written where there is no directory', () => {

@@ -40,8 +40,10 @@ type TablePlace = z.infer<typeof headerSchema>['places'][number];
 export function writeCheckpoint(file: string, header: unknown, tables: NamedTables): Written {
   const temporary = `${file}.${process.pid}.part`;
   let opened: number | undefined;
+  let made = false;
   try {
     opened = openSync(temporary, 'w');
+    made = true;
     const hash = createHash('sha256');
     const places = Object.entries(tables).map(([name, table]): TablePlace => ({
       name,
@@ -60,10 +62,8 @@ export function writeCheckpoint(file: string, header: unknown, tables: NamedTabl
     syncDirectory(dirname(file));
     return { kind: 'written' };
   } catch (error) {
-    if (opened !== undefined) {
-      closeSync(opened);
-      rmSync(temporary, { force: true });
-    }
+    if (opened !== undefined) closeSync(opened);
+    if (made) rmSync(temporary, { force: true });
     return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -5,9 +5,9 @@ import { exitStatus } from '../../diagnostic/diagnostic.ts';
 export function checkpointNotWritten(file: string, reason: string): Diagnostic {
   return {
     code: 'THP6401',
-    what: `the checkpoint ${file} could not be written: ${reason}`,
-    cause: 'the disk is full, or the directory cannot be written to',
-    next: 'make room: the next checkpoint is tried as usual, and what the file held before is still there',
+    what: `The checkpoint ${file} could not be written: ${reason}.`,
+    cause: 'The disk is full, or the directory cannot be written to.',
+    next: 'Make room: the next checkpoint is tried as usual, and what the file held before is still there.',
     exitStatus: exitStatus.badInput,
   };
 }
@@ -16,10 +16,19 @@ export function checkpointNotWritten(file: string, reason: string): Diagnostic {
 export function checkpointDamaged(file: string, reason: string): Diagnostic {
   return {
     code: 'THP6402',
-    what: `${file} cannot be resumed: ${reason}`,
-    cause: 'the file was changed or cut short, or it is not one that --checkpoint has written',
-    next: 'begin anew without --resume',
+    what: `${file} cannot be resumed: ${reason}.`,
+    cause: 'The file was changed or cut short, or it is not one that --checkpoint has written.',
+    next: 'Begin anew without --resume.',
     exitStatus: exitStatus.badInput,
+  };
+}
+
+/** THP6402 too: a checkpoint that cannot be read at all. `reason` is the file system's. */
+export function checkpointUnreadable(file: string, reason: string): Diagnostic {
+  return {
+    ...checkpointDamaged(file, reason),
+    cause: 'The file does not exist, or may not be read.',
+    next: 'Check the path, or begin anew without --resume.',
   };
 }
 
@@ -27,9 +36,9 @@ export function checkpointDamaged(file: string, reason: string): Diagnostic {
 export function checkpointOfOther(file: string, difference: string): Diagnostic {
   return {
     code: 'THP6403',
-    what: `${file} is a checkpoint of another check: ${difference}`,
-    cause: 'the tree, the scenario or an option that decides what is explored is not what it was',
-    next: 'give the arguments of the run that wrote it, or begin anew without --resume',
+    what: `${file} is a checkpoint of another check: ${difference}.`,
+    cause: 'The tree, the scenario or an option that decides what is explored is not what it was.',
+    next: 'Give the arguments of the run that wrote it, or begin anew without --resume.',
     exitStatus: exitStatus.badInput,
   };
 }
@@ -38,9 +47,9 @@ export function checkpointOfOther(file: string, difference: string): Diagnostic 
 export function checkpointOutdated(file: string, version: string): Diagnostic {
   return {
     code: 'THP6404',
-    what: `${file} was written by another thpcheck (${version})`,
-    cause: 'what is in a checkpoint fits only the very code that wrote it',
-    next: 'resume it with the thpcheck that wrote it, or begin anew without --resume',
+    what: `${file} was written by another build of thpcheck (${version}).`,
+    cause: 'What is in a checkpoint fits only the very code that wrote it.',
+    next: 'Resume it with the thpcheck that wrote it, or begin anew without --resume.',
     exitStatus: exitStatus.badInput,
   };
 }
@@ -49,9 +58,9 @@ export function checkpointOutdated(file: string, version: string): Diagnostic {
 export function checkpointDiverges(): Diagnostic {
   return {
     code: 'THP6405',
-    what: 'running the interleaving of the checkpoint does not lead to the state that it was taken in',
-    cause: 'the checkpoint is of another program although it names this one; this is a defect of thpcheck',
-    next: 'begin anew without --resume, and report the scenario',
+    what: 'Running the interleaving of the checkpoint does not lead to the state that it was taken in.',
+    cause: 'The checkpoint is of another program although it names this one; this is a defect of thpcheck.',
+    next: 'Begin anew without --resume, and report the scenario.',
     exitStatus: exitStatus.internal,
   };
 }

@@ -3,12 +3,19 @@ import type { ExploredSearch } from '../../check/explore/result.ts';
 import { counted, duration, thousands } from './numbers.ts';
 
 /** How far the search went, as a sentence without its full stop. */
-export function extentText({ extent, limit, queue, unknown }: ExploredSearch): string {
+export function extentText({ extent, limit, queue, unknown, omission }: ExploredSearch): string {
   const waiting = queue === 0 ? '' : `; ${counted(queue, 'state')} not yet expanded`;
-  const rest = unknown === 0 ? waiting : `${waiting}, ${thousands(unknown)} of them not looked at either`;
+  const rest =
+    unknown === 0
+      ? waiting
+      : unknown === queue
+        ? `${waiting}, nor were rules evaluated on them`
+        : `${waiting}; on ${thousands(unknown)} of them rules were not evaluated either`;
   switch (extent.kind) {
     case 'complete':
-      return 'everything: every interleaving, to its end';
+      return omission.kind === 'exact'
+        ? 'everything: every interleaving, to its end'
+        : 'every interleaving to its end, but for those behind a state that was taken for another one (below)';
     case 'interrupted':
       return `a part: interrupted${rest}`;
     case 'bounded':

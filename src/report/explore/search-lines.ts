@@ -22,7 +22,7 @@ export function searchLines({
     ['states', `${thousands(states)}, transitions ${thousands(transitions)}, depth ${thousands(depth)}`],
     [
       'memory',
-      `${bytesPerState.toFixed(1)} bytes a state; a state has ${counted(wordsPerState * 32, 'bit')}` +
+      `${mebibytes(states * bytesPerState)} MiB, ${bytesPerState.toFixed(1)} bytes a state; a state has ${counted(wordsPerState * 32, 'bit')}` +
         (engine === 'packed' ? ', all of which are kept: it has too many parts to number them' : ''),
     ],
     ['told apart', omissionText(search)],
@@ -34,6 +34,11 @@ export function searchLines({
   ];
 }
 
+function mebibytes(bytes: number): string {
+  const size = bytes / 2 ** 20;
+  return size < 10 ? size.toFixed(1) : thousands(size);
+}
+
 function omissionText({ omission }: ExploredSearch): string {
   switch (omission.kind) {
     case 'exact':
@@ -43,7 +48,8 @@ function omissionText({ omission }: ExploredSearch): string {
     case 'bitstate':
       return (
         `by a bit field that is ${(100 * omission.fill).toFixed(1)} % full: about ` +
-        `${counted(Math.ceil(omission.missed), 'state')} may have been taken for others`
+        `${omission.missed < 1 ? omission.missed.toExponential(1) : thousands(omission.missed)} ` +
+        'states are expected to have been taken for others'
       );
     default:
       return unreachable(omission, 'omission of a search');

@@ -16,9 +16,9 @@ function field(label: string, text: string): readonly string[] {
 
 /**
  * What `explore` found: verdict, what was searched, the shortest interleaving of each broken rule, how far the search
- * went, the limits of the model. Ends with a line end.
+ * went, the limits of the model. `again` is the command that finds it once more. Ends with a line end.
  */
-export function exploreText(result: ExploreResult): string {
+export function exploreText(result: ExploreResult, again?: string): string {
   const { model, search, witnesses, bounds } = result;
   const { departures } = model;
   const sections: readonly (readonly string[])[] = [
@@ -32,6 +32,7 @@ export function exploreText(result: ExploreResult): string {
     ],
     ...witnesses.map((witness) => witnessText(witness, '')),
     rulesLines(result),
+    again === undefined || result.failures.length === 0 ? [] : ['Again:', `  ${again}`],
     [
       ...field('searched', extentText(search)),
       ...searchLines(result).flatMap(([label, text]) => field(label, text)),
@@ -78,10 +79,14 @@ function rulesLines({ rules, failures }: ExploreResult): readonly string[] {
     return [
       ...wrap(said, width, { first: '  ', rest: '      ' }),
       ...ways.flatMap(({ message, count, steps }) =>
-        wrap(`- ${message} (${counted(count, 'time')}, first after ${counted(steps, 'step')})`, width, {
-          first: '      ',
-          rest: '        ',
-        }),
+        wrap(
+          `- ${message} (in ${counted(count, 'state or step', 'states or steps')}, first after ${counted(steps, 'step')})`,
+          width,
+          {
+            first: '      ',
+            rest: '        ',
+          },
+        ),
       ),
     ];
   });

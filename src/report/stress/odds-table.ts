@@ -1,4 +1,5 @@
 import type { BrokenRuleOdds, Odds, StressResult, SweepPoint } from '../../check/stress/result.ts';
+import { shellWord } from '../shell-word.ts';
 import { attemptsText, exactText, intervalText, probabilityText } from './figures.ts';
 
 /** Rows under each other, columns two blanks apart. */
@@ -33,15 +34,37 @@ export function oddsTable(result: StressResult): readonly string[] {
   return columns([head, ...rules, row('any', result.any)]);
 }
 
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+/** The command that decides what attempts cannot. */
+function exhaustive({ source }: StressResult): string {
+  const { scenario, architecture } = source;
+  if (source.kind === 'tree') {
+    const overlays = source.overlays.length === 0 ? '' : ' with the same --overlay';
+    return `thpcheck check TREE ${scenario} --arch ${architecture}${overlays}`;
+  }
+  const departures = source.departures.map((name) => ` --with ${shellWord(name)}`).join('');
+  return `thpcheck explore ${scenario} --arch ${architecture} --kernel ${source.kernelVersion}${departures}`;
+}
+
 /** What a run without a violation says: not that there is none. */
-export function nothingFound({ any, attempts, exact }: StressResult): string {
+export function nothingFound(result: StressResult): string {
+  const { any, attempts, exact, cut, mostSteps } = result;
   const high = probabilityText(any.probability.high);
+  const least = attemptsText(any.half);
+  const unfinished =
+    cut === 0
+      ? ''
+      : ` ${cut === attempts ? 'All' : String(cut)} of these attempts were given up after ${counted(mostSteps, 'step')}: ` +
+        'nothing is known of what would have followed.';
   const text =
     attempts === 0
       ? 'No attempt was made, so nothing is known.'
-      : `No rule was broken in ${attempts} attempts. With 95 % confidence an attempt breaks one with a probability ` +
-        `of at most ${high} (rule of three); seeing it with probability 1/2 takes ${attemptsText(any.half)} ` +
-        'attempts. This does not say that there is no violation: thpcheck check explores all interleavings.';
+      : `No rule was broken in ${counted(attempts, 'attempt')}.${unfinished} With 95 % confidence ` +
+        `${cut === 0 ? 'an attempt' : `an attempt of at most ${counted(mostSteps, 'step')}`} breaks one with a ` +
+        `probability of at most ${high} (rule of three); seeing it with probability 1/2 takes ${least} ` +
+        `${least === 'at least 1' ? 'attempt' : 'attempts'}. This does not say that there is no violation: ` +
+        `${exhaustive(result)} explores all interleavings.`;
   if (exact === undefined || any.exact === undefined || any.exact.high > 0) return text;
   return `${text} Here the graph of all ${exact.states} states has none: the probability is exactly 0.`;
 }

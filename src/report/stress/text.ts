@@ -5,6 +5,7 @@ import { field, proseWidth } from '../claim.ts';
 import { diagram } from '../diagram/diagram.ts';
 import { witnessText } from '../thread/witness-diagram.ts';
 import { whereabouts } from '../whereabouts.ts';
+import { shellWord } from '../shell-word.ts';
 import { wrap } from '../wrap.ts';
 import { coverageLines } from './coverage-text.ts';
 import { nothingFound, oddsTable, sweepTable } from './odds-table.ts';
@@ -118,7 +119,7 @@ function witnessBlocks(
     const file = id === undefined ? undefined : traceFiles.get(id);
     const command = commands.find((each) => each.rule === rule)?.command;
     const lines = [
-      ...(file === undefined ? [] : [`thpcheck replay ${file}`]),
+      ...(file === undefined ? [] : [`thpcheck replay ${shellWord(file)}`]),
       ...(command === undefined ? [] : [command]),
     ];
     return lines.length === 0 ? [] : ['Again:', ...lines.map((line) => `  ${line}`)];
@@ -128,7 +129,8 @@ function witnessBlocks(
     if (only !== undefined || odds === undefined)
       return only === undefined ? [] : [`Attempt ${only}, all of it:`];
     return [
-      `${rule}: first in attempt ${odds.firstAttempt}, after ${odds.steps} steps; made shorter to ${odds.shownSteps}:`,
+      `${rule}: first in attempt ${odds.firstAttempt}, after ${odds.steps} steps` +
+        `${odds.shownSteps === odds.steps ? '' : `; made shorter to ${odds.shownSteps}`}:`,
     ];
   };
   return [

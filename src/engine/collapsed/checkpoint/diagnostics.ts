@@ -5,9 +5,9 @@ import { exitStatus } from '../../../diagnostic/diagnostic.ts';
 export function checkpointUnusable(file: string, reason: string): Diagnostic {
   return {
     code: 'THP6024',
-    what: `the search cannot be kept in ${file}: ${reason}`,
-    cause: 'the directory is not there or cannot be written to, or the file holds something else',
-    next: 'give the name of a new file, or of a former checkpoint, which is replaced',
+    what: `The search cannot be kept in ${file}: ${reason}.`,
+    cause: 'The directory is not there or cannot be written to, or the file holds something else.',
+    next: 'Give the name of a new file, or of a former checkpoint, which is replaced.',
     exitStatus: exitStatus.badInput,
   };
 }
@@ -16,9 +16,9 @@ export function checkpointUnusable(file: string, reason: string): Diagnostic {
 export function checkpointTooLarge(file: string, states: number): Diagnostic {
   return {
     code: 'THP6025',
-    what: `the ${states} states of ${file} do not fit into the memory that the search may have`,
-    cause: 'the search was begun with a larger --memory, or with more memory free',
-    next: 'give a larger --memory; the checkpoint stays as it is',
+    what: `The ${states} states of ${file} do not fit into the memory that the search may have.`,
+    cause: 'The search was begun with a larger --memory, or with more memory free.',
+    next: 'Give a larger --memory; the checkpoint stays as it is.',
     exitStatus: exitStatus.inconclusive,
   };
 }
@@ -27,9 +27,9 @@ export function checkpointTooLarge(file: string, states: number): Diagnostic {
 export function searchOverflowed(file: string): Diagnostic {
   return {
     code: 'THP6026',
-    what: `the end of the search is not kept in ${file}: the table of states overflowed`,
-    cause: 'memory ended, and the table became so full that an entry had no room near its place',
-    next: 'resume the checkpoint as it is, which is of a moment before, with a larger --memory',
+    what: `The end of the search is not kept in ${file}: the table of states overflowed.`,
+    cause: 'Memory ended, and the table became so full that an entry had no room near its place.',
+    next: 'Resume the checkpoint as it is, which is of a moment before, with a larger --memory.',
     exitStatus: exitStatus.inconclusive,
   };
 }

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { ThpcheckError } from '../../../diagnostic/diagnostic.ts';
 import type { NamedTables, Written } from '../../checkpoint/checkpoint-file.ts';
 import { readCheckpoint, writeCheckpoint } from '../../checkpoint/checkpoint-file.ts';
-import { checkpointDamaged, checkpointOfOther, checkpointOutdated } from '../../checkpoint/diagnostics.ts';
+import {
+  checkpointDamaged,
+  checkpointOfOther,
+  checkpointOutdated,
+  checkpointUnreadable,
+} from '../../checkpoint/diagnostics.ts';
 import type { ForgetfulImage } from '../forgetful-image.ts';
 import type { Counts } from '../kernel.ts';
 import type { KeyLayout } from '../key-layout.ts';
@@ -194,6 +199,7 @@ function contentOf(file: string): ReturnType<typeof readCheckpoint> {
   try {
     return readCheckpoint(file);
   } catch (error) {
-    return { kind: 'damaged', reason: error instanceof Error ? error.message : String(error) };
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ThpcheckError(checkpointUnreadable(file, reason));
   }
 }

@@ -61,9 +61,19 @@ test.each<[string, readonly Statement[]]>([
   ['only one branch assigns it', [branch([assign(1, 1)], []), assign(0, 1)]],
   ['it is an index', [{ ...element, index: read(1), value: read(2) }, assign(1, 0), assign(0, 1)]],
   ['an element that it may be is assigned', [{ ...element, index: read(2), value: read(2) }, assign(0, 1)]],
+  ['one end reads it', [branch([assign(2, read(1)), assign(0, 3)], [assign(0, 3)])]],
+  ['the other end reads it', [branch([assign(0, 3)], [assign(2, read(1)), assign(0, 3)])]],
+  ['the counter may be assigned as an element', [{ ...element, first: 0, index: read(2), value: read(2) }]],
 ])('a local matters before an action if %s', (_, body) => {
   const of = system([action(0, 'first', body, { pc: 0 }), use]);
   expect(withoutDeadLocals(of).variables[1]!.initial).toBe(2);
+});
+
+test('a process without a program counter has locals too', () => {
+  const load = action(0, 'load', [assign(1, read(2))]);
+  const of = system([load], { processes: [{ name: 'walker', path: '', kind: 'hardware', lane: 0 }] });
+  expect(bodies(of)).toEqual([[...load.body, assign(1, 0)]]);
+  expect(withoutDeadLocals(of).variables[1]!.initial).toBe(0);
 });
 
 test('nothing is known of a process whose program counter others set', () => {
@@ -73,8 +83,11 @@ test('nothing is known of a process whose program counter others set', () => {
   expect(withoutDeadLocals(of)).toEqual(of);
 });
 
+const anyOfTwo = { kind: 'element', first: 1, count: 2, index: read(2) } as const;
+
 test.each<[string, Partial<TransitionSystem>]>([
   ['a condition', { invariants: [{ rule: 0, condition: eq(read(1), 1) }] }],
+  ['a condition, as one of several,', { invariants: [{ rule: 0, condition: eq(anyOfTwo, 1) }] }],
   [
     'another process',
     {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { eq } from '../../transition/expression.ts';
 import type { TransitionSystem } from '../../transition/form.ts';
+import { action, assign, read } from '../../transition/testing/small-systems.ts';
 import { replayTrace } from '../packed/replay-trace.ts';
 import type { PackedResult } from '../packed/result.ts';
 import type { RaceDefect } from '../packed/testing/race-model.ts';
@@ -15,6 +17,22 @@ const race = raceModel({ cpus: 1, pmds: 2, ptes: 2, pages: 2, zappers: 1, faults
 const raceStates = 18_473;
 const larger = raceModel({ cpus: 2, pmds: 2, ptes: 2, pages: 2, zappers: 1, faults: 1 });
 const largerStates = 139_789;
+
+/** The same, and back to the initial state from the ends. */
+const returning: TransitionSystem = {
+  ...turning,
+  actions: [
+    ...turning.actions,
+    ...[0, 1].map((me) =>
+      action(
+        me,
+        'again',
+        turning.variables.map((_, variable) => assign(variable, 0)),
+        { pc: 49, guard: eq(read(1 - me), 49) },
+      ),
+    ),
+  ],
+};
 
 /** A search that has ended, and how often its states were moved when the keys of some were gone. */
 function ended(
@@ -117,6 +135,12 @@ describe('keys are laid out anew when those of some states are gone', () => {
     const exact = ended(turning, { reduction: 'symmetry' }).search;
     expect(essence(search.result())).toEqual(essence(exact.result()));
   });
+});
+
+test('a search that began anew knows its initial state', () => {
+  const { search, moves } = ended(returning, { reduction: 'symmetry', storage: compact(31) });
+  expect(moves).toBeGreaterThan(0);
+  expect(search.states).toBe(ended(returning, { reduction: 'symmetry' }).search.states);
 });
 
 describe('traces', () => {

@@ -5,6 +5,8 @@ import { layOutKeys, upperBits } from './key-layout.ts';
 const allBits = 32 + upperBits;
 /** Most bits of a process's own component: each of its values has an entry in memory. */
 const mostLocalBits = 16;
+/** Most bits of another component. */
+const mostMemoryBits = 24;
 
 /** Bits that number so many values. */
 function bitsFor(values: number): number {
@@ -31,9 +33,15 @@ export function firstKeys(model: CollapsedModel): KeyLayout | undefined {
   return narrowed(widths, (each) => layOutKeys(each));
 }
 
-/** Widths for the values that have occurred, with some room for more; undefined if keys are too short for them. */
+/**
+ * Widths for the values that have occurred, with some room for more; undefined if keys are too short for them, or if a
+ * component has used up all numbers that it can have: another value of it would ask for wider keys time and again.
+ */
 export function nextKeys(model: CollapsedModel, sizes: readonly number[]): KeyLayout | undefined {
   const most = mostBits(model);
+  const raw = rawBits(model);
+  if (sizes.some((size, component) => most[component]! < raw[component]! && size >= 2 ** most[component]!))
+    return undefined;
   const needed = sizes.map(bitsFor);
   for (const slack of [2, 1, 0]) {
     const widths = needed.map((bits, component) => {
@@ -52,12 +60,18 @@ function isLocal(model: CollapsedModel, component: number): boolean {
   return model.partition.ofProcess.includes(component);
 }
 
-/** Bits of each component as it lies in a packed state: more are never needed. */
+/** Bits that the numbers of each component can have. */
 function mostBits(model: CollapsedModel): readonly number[] {
-  return model.partition.components.map(({ variables }, component) => {
-    const raw = variables.reduce((sum, variable) => sum + model.layout.fields[variable]!.bits, 0);
-    return Math.min(raw, isLocal(model, component) ? mostLocalBits : 24);
-  });
+  return rawBits(model).map((raw, component) =>
+    Math.min(raw, isLocal(model, component) ? mostLocalBits : mostMemoryBits),
+  );
+}
+
+/** Bits of each component as it lies in a packed state: more are never needed. */
+function rawBits({ partition, layout }: CollapsedModel): readonly number[] {
+  return partition.components.map(({ variables }) =>
+    variables.reduce((sum, variable) => sum + layout.fields[variable]!.bits, 0),
+  );
 }
 
 /** Takes bits away, one after the other, until the widths fit. */

@@ -90,6 +90,21 @@ const cases: readonly [string, Pick<TransitionSystem, 'actions' | 'sometimes'>][
     },
   ],
   [
+    'a CPU looks while another one has a lock',
+    {
+      actions: [
+        take(0),
+        step(0, 1, [assign(x, 1), assign(0, 2)]),
+        step(0, 2, [assign(x, 0), assign(0, 3)]),
+        step(0, 3, [assign(lock, 0), assign(0, 4)]),
+        step(1, 0, [...readsX, assign(1, 4)], ne(read(lock), 0)),
+        take(2),
+        step(2, 1, [assign(lock, 0), assign(2, 4)]),
+      ],
+      sometimes: [seen('read in between', eq(read(z), 2))],
+    },
+  ],
+  [
     'to fill a slot does more than that',
     {
       actions: [

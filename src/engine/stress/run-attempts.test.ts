@@ -46,6 +46,18 @@ describe('attempts of a system', () => {
     expect(first.broken.message).toBe('two inside');
   });
 
+  test('tell of the initial state, each step and the end', async () => {
+    const system = straightLines([[idle, idle], [idle]], { sharedVariables: 0 });
+    let [begun, steps] = [0, 0];
+    await run(subjectOf(system), new RandomScheduler([1, 1]), {
+      attempts: 5,
+      onBegin: () => void begun++,
+      onStep: () => void steps++,
+    });
+    expect(begun).toBe(5);
+    expect(steps).toBe(5 * (1 + 3 + 1));
+  });
+
   test('notice deadlocks', async () => {
     const { rules, attempts } = await run(subjectOf(philosophers(2)), new RandomScheduler([1, 1]));
     expect(rules.map(({ rule }) => rule)).toEqual(['deadlock']);

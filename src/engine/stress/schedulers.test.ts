@@ -131,6 +131,17 @@ describe('pct', () => {
   });
 });
 
+test('a change of priorities is as likely after the first step as after any other', async () => {
+  // Between the first step of CPU0 and its second, one of three, when CPU0 was to go first.
+  const system = straightLines(
+    [[[assign(2, 1)], [assign(2, 0)]], [[{ kind: 'check', rule: 1, condition: not(read(2)) }]]],
+    { sharedVariables: 1 },
+  );
+  const subject = subjectOf(system);
+  const scheduler = new PctScheduler(subject.movers, { depth: 2, steps: 3, hardwareWeight: 1 });
+  expect(deviation(await run(subject, scheduler, { attempts: 20_000 }), 1 / 6)).toBeLessThan(4);
+});
+
 describe('timed', () => {
   const shape = (more: Partial<TimedShape> = {}): TimedShape => ({
     window: 0,
@@ -181,6 +192,9 @@ describe('timed', () => {
     const scheduler = new TimedScheduler(subject.movers, shape({ delays }));
     await run(subject, scheduler, { attempts: 10 });
     expect(scheduler.applied).toEqual([10, 0]);
+    scheduler.forget();
+    await run(subject, scheduler, { attempts: 3 });
+    expect(scheduler.applied).toEqual([3, 0]);
   });
 
   test('without window and jitter the order is that of the costs', async () => {

@@ -61,8 +61,12 @@ describe('options of check about long runs', () => {
     expect(requestOf({}).limits).toEqual({});
     const refusal = (options: Partial<RawCheckOptions>) => refusalOf(['split-vs-zap'], bounded(options));
     for (const engine of ['dpor', 'bfs', 'reference'])
-      expect(refusal({ engine })).toContain(`THP6003 No bound on preemptions can be given with the engine ${engine}`);
-    expect(refusal({ engine: 'dfs', reduce: 'sleep' })).toContain('THP6003 No bound on preemptions can be given with the reduction sleep');
+      expect(refusal({ engine })).toContain(
+        `THP6003 No bound on preemptions can be given with the engine ${engine}`,
+      );
+    expect(refusal({ engine: 'dfs', reduce: 'sleep' })).toContain(
+      'THP6003 No bound on preemptions can be given with the reduction sleep',
+    );
     expect(refusal({ preemptionBound: 'few' })).toContain('THP1005 --preemption-bound');
     expect(refusal({ preemptionBound: '-1' })).toContain('THP1005 --preemption-bound');
   });

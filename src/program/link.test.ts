@@ -119,7 +119,7 @@ describe('roots and replacements', () => {
 
   test.each([
     ['helper', /THP4103.*helper names 2/],
-    ['only_her', /THP4102.*no module defines the root only_her/],
+    ['only_her', /THP4102.*No module defines the root only_her/],
   ])('%s is refused', (name, message) => {
     expect(() => link(sources, { roots: [name] })).toThrow(message);
   });

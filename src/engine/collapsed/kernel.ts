@@ -6,6 +6,7 @@ import { trailStart } from './emit-merge.ts';
 import { noNumber } from './emit-store.ts';
 import { generateKernel } from './generate-kernel.ts';
 import type { KernelCode } from './kernel-code.ts';
+import type { BrokenSteps, Counts, FailedCheck, FillOutcome, FlaggedList } from './kernel-counts.ts';
 import { keyMask, kernelPlan } from './kernel-plan.ts';
 import type { StoreMap } from './kernel-map.ts';
 import { cacheEntryBytes, fillStatus, listHead, localEntry, localFlags, mapKernel } from './kernel-map.ts';
@@ -14,38 +15,7 @@ import type { KeyLayout } from './key-layout.ts';
 import type { CollapsedModel } from './model.ts';
 import type { StatesShape } from './states-shape.ts';
 
-/** A check that failed in a step. */
-interface FailedCheck {
-  readonly rule: number;
-  readonly action: number;
-}
-
-/** How filling the cache ended. */
-export type FillOutcome = 'filled' | 'narrow' | 'crowded';
-
-/** A list of steps some of which fail a check. */
-interface FlaggedList {
-  readonly address: number;
-  readonly failed: readonly FailedCheck[];
-}
-
-/** What is known of the checks that fail in steps. */
-export interface BrokenSteps {
-  readonly rule: number;
-  readonly count: number;
-  /** Actions from the initial state to the states of the first such steps. */
-  readonly depth: number;
-}
-
 const firstCacheBits = 12;
-/** What a search has counted of the states that it has expanded; plain data. */
-export interface Counts {
-  /** See `ruleCounts` of {@link KernelMap}. */
-  readonly ruleCounts: Int32Array;
-  readonly brokenSteps: readonly BrokenSteps[];
-  readonly taken: Uint8Array;
-  readonly reached: Uint8Array;
-}
 
 /**
  * Linear memory with the code that works on it: the keys of all states, the table that finds them, and the cache of

@@ -16,6 +16,7 @@ import type { PackedResult } from '../packed/result.ts';
 import { exploreSymmetricReference } from '../packed/symmetric-reference.ts';
 import { exploreCollapsed } from './explore-collapsed.ts';
 import type { Storage } from './storage.ts';
+import { exploreMerged } from './testing/merged-reference.ts';
 
 /** Ways to tell states apart which miss none of so few; keys are dropped after so many states. */
 const storage: fc.Arbitrary<Storage> = fc
@@ -128,8 +129,10 @@ test('with a plan random machines have the states of the reference with that pla
       const full = exploreReference(system, { states: 2000 });
       if (full.outcome.kind !== 'complete') return;
       const walkers = exploreCollapsed(system, { reduction: 'walkers', storage: each })!;
-      const { states, transitions, broken } = exploreReduced(planSelection(system));
-      expect(walkers).toMatchObject({ states, transitions });
+      const plan = planSelection(system);
+      const { states, transitions, depth } = exploreMerged(plan);
+      expect(walkers).toMatchObject({ states, transitions, depth });
+      const { broken } = exploreReduced(plan);
       expect(walkers.broken.map(({ rule }) => rule)).toEqual(broken);
       for (const result of [walkers, exploreCollapsed(system, { reduction: 'all', storage: each })!]) {
         const found = findings(system, [], result.reached);

@@ -1,7 +1,7 @@
 import type { RuleId } from '../../transition/form.ts';
 import type { PackedLimitName } from '../packed/result.ts';
 import type { ForgetfulImage } from './forgetful-image.ts';
-import type { Counts } from './kernel.ts';
+import type { Counts } from './kernel-counts.ts';
 import type { KeyLayout } from './key-layout.ts';
 import type { Storage } from './storage.ts';
 

@@ -9,7 +9,7 @@ import {
   checkpointUnreadable,
 } from '../../checkpoint/diagnostics.ts';
 import type { ForgetfulImage } from '../forgetful-image.ts';
-import type { Counts } from '../kernel.ts';
+import type { Counts } from '../kernel-counts.ts';
 import type { KeyLayout } from '../key-layout.ts';
 import type { SearchImage } from '../search-stage.ts';
 import type { KeptPart } from './kept-part.ts';

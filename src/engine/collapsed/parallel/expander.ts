@@ -1,5 +1,5 @@
 import { isTrap } from '../../packed/web-assembly.ts';
-import type { FillOutcome } from '../kernel.ts';
+import type { FillOutcome } from '../kernel-counts.ts';
 import { Kernel } from '../kernel.ts';
 import type { KeyLayout } from '../key-layout.ts';
 import type { CollapsedModel } from '../model.ts';

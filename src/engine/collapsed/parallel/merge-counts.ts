@@ -1,4 +1,4 @@
-import type { BrokenSteps, Counts } from '../kernel.ts';
+import type { BrokenSteps, Counts } from '../kernel-counts.ts';
 
 /** What several threads have counted together; each count at least one thread. */
 export function mergeCounts(all: readonly Counts[]): Counts {

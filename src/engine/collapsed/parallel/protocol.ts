@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import type { LinearMemory } from '../../packed/web-assembly.ts';
-import type { Counts } from '../kernel.ts';
+import type { Counts } from '../kernel-counts.ts';
 import type { KeyLayout } from '../key-layout.ts';
 import type { SearchedSystem } from '../reduction.ts';
 import type { ExpandOptions, Range, Stop } from './expander.ts';

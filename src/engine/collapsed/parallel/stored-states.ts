@@ -1,4 +1,4 @@
-import type { BrokenSteps, Counts } from '../kernel.ts';
+import type { BrokenSteps, Counts } from '../kernel-counts.ts';
 import type { TraceSource } from '../traces.ts';
 import type { Expander } from './expander.ts';
 import { half, type SharedStates } from './shared-states.ts';

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CollapsedSearch } from '../collapsed-search.ts';
-import { Kernel, type Counts } from '../kernel.ts';
+import { Kernel } from '../kernel.ts';
+import type { Counts } from '../kernel-counts.ts';
 import type { KeyLayout } from '../key-layout.ts';
 import type { CollapsedModel } from '../model.ts';
 import { roomFor } from '../rooms.ts';

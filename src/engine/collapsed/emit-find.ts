@@ -3,8 +3,9 @@ import type { ModuleBuilder } from '../../transition/wasm/module-builder.ts';
 import { valueType } from '../../transition/wasm/opcodes.ts';
 import type { KernelShape } from './emit-key.ts';
 import { advance, headerLocal, loadHeader, pushLogKey } from './emit-key.ts';
-import { eachStep, noteIfBroken, type StepFunctions } from './emit-step.ts';
-import { eachEntry, emitSuccessors } from './emit-merge.ts';
+import { eachStep, noteIfBroken, type StepFunctions } from './emit-expand.ts';
+import { eachEntry } from './emit-buffer.ts';
+import { emitSuccessors } from './emit-merge.ts';
 import { header } from './kernel-map.ts';
 
 const { i32, i64 } = valueType;

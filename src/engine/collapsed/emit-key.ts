@@ -101,6 +101,13 @@ export function mix(code: FunctionCode, temporary: Local): void {
   code.op('i64Mul');
 }
 
+/** Pops a key and pushes the upper 32 bits of what {@link mix} makes of it. */
+export function pushHash(code: FunctionCode, temporary: Local): void {
+  mix(code, temporary);
+  code.constant64(32n);
+  code.op('i64ShrU', 'i32WrapI64');
+}
+
 /** Pushes the number in a field of the key in a local. */
 export function pushField(code: FunctionCode, { half, shift, bits }: KeyField, key: Local): void {
   code.get(key);

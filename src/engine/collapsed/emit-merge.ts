@@ -1,6 +1,7 @@
 import type { FunctionCode, Local } from '../../transition/wasm/function-code.ts';
 import type { ModuleBuilder } from '../../transition/wasm/module-builder.ts';
 import { valueType } from '../../transition/wasm/opcodes.ts';
+import { eachEntry, filterPlace } from './emit-buffer.ts';
 import type { KernelShape } from './emit-key.ts';
 import { advance, loadHeader } from './emit-key.ts';
 import { longestChain } from './chains.ts';
@@ -65,9 +66,6 @@ export function emitMerge(module: ModuleBuilder, shape: KernelShape, functions: 
   code.constant(1);
   return index;
 }
-
-/** Where the entry of a successor in the buffer has the offset of its place in the filter. */
-export const filterPlace = 12;
 
 /**
  * Adds and exports `trail(number) -> end`: writes the keys of the states on the way from a stored state to the one with
@@ -216,18 +214,4 @@ function chainFollower(
       });
     });
   };
-}
-
-/** Writes code that runs `body` for each entry of the buffer from the address in `at` up to another one. */
-export function eachEntry(code: FunctionCode, at: Local, end: Local, body: () => void): void {
-  code.block((last) => {
-    code.loop((next) => {
-      code.get(at, end);
-      code.op('i32GeU');
-      code.gotoIf(last);
-      body();
-      advance(code, at, successorBytes);
-      code.goto(next);
-    });
-  });
 }

@@ -13,7 +13,7 @@ interface MergeFunctions {
 }
 
 /** Locals for merging the successors of a state. */
-interface MergeLocals {
+export interface MergeLocals {
   readonly key: Local;
   readonly out: Local;
   readonly transitions: Local;

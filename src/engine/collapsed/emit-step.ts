@@ -1,28 +1,15 @@
 import type { FunctionCode, Local } from '../../transition/wasm/function-code.ts';
 import type { ModuleBuilder } from '../../transition/wasm/module-builder.ts';
 import { valueType } from '../../transition/wasm/opcodes.ts';
+import { eachEntry } from './emit-buffer.ts';
+import { expandState, representSuccessors, type StepFunctions } from './emit-expand.ts';
 import type { KernelShape } from './emit-key.ts';
-import { advance, headerLocal, loadHeader, mix, pushLogKey, storeHeader } from './emit-key.ts';
-import { beginMerge, endMerge, mergeLocals } from './emit-merged-state.ts';
-import { filterPlace } from './emit-merge.ts';
+import { advance, headerLocal, loadHeader, storeHeader } from './emit-key.ts';
+import { mergeLocals } from './emit-merged-state.ts';
 import { stateTable } from './state-table.ts';
 import { listHead, successorBytes } from './kernel-map.ts';
 
 const { i32, i64 } = valueType;
-
-/** Numbers of the functions that {@link emitStep} calls. */
-export interface StepFunctions {
-  /** See emit-gather.ts. */
-  readonly gather: number;
-  /** See {@link emitNote}. */
-  readonly note: number;
-  /** See emit-fill.ts. */
-  readonly fill: number;
-  /** `(key) -> key` of the representative of the state; undefined: every state represents itself. */
-  readonly canonical?: number | undefined;
-  /** See emit-merge.ts; undefined: every state is stored. */
-  readonly merge?: number | undefined;
-}
 
 /**
  * Adds and exports `step(end)`: expands the states from `header.head` to `end` and stores their successors; returns
@@ -53,20 +40,14 @@ export function emitStep(
   const key = code.local(i64);
   const successor = code.local(i64);
   const wide = code.local(i64);
-  const merging = { key, out, transitions, ...mergeLocals(code) };
+  const locals = {
+    ...{ log, head, key, foundEnd, out, transitions, status: missing, successor, wide, hash: slot, place },
+    merging: { key, out, transitions, ...mergeLocals(code) },
+  };
   const eachSuccessor = (body: () => void): void => {
     code.constant(map.buffer);
     code.set(at);
-    code.block((last) => {
-      code.loop((next) => {
-        code.get(at, out);
-        code.op('i32GeU');
-        code.gotoIf(last);
-        body();
-        advance(code, at, successorBytes);
-        code.goto(next);
-      });
-    });
+    eachEntry(code, at, out, body);
   };
   code.block((done) => {
     code.loop((more) => {
@@ -80,73 +61,14 @@ export function emitStep(
       code.set(out);
       code.block((full) => {
         code.loop((next) => {
-          pushLogKey(code, shape, log, head);
-          code.tee(key);
-          code.call(functions.gather);
-          code.tee(foundEnd);
-          code.op('i32Eqz');
-          code.branch(() => {
-            code.call(functions.fill);
-            code.tee(missing);
-            loadHeader(code, 'newValues');
-            code.op('i32Or', 'i32Eqz');
-            code.gotoIf(next);
-            code.constant(1);
-            code.set(left);
-            code.goto(full);
-          });
-          if (functions.merge === undefined) noteIfBroken(code, shape, functions);
-          else beginMerge(code, shape, merging);
-          code.get(foundEnd);
-          code.constant(map.steps);
-          code.op('i32Sub');
-          code.constant(3);
-          code.op('i32ShrU');
-          code.get(transitions);
-          code.op('i32Add');
-          code.set(transitions);
-          eachStep(code, shape, foundEnd, (address) => {
-            code.get(key, address);
-            code.memory('i64Load');
-            code.op('i64Xor');
-            code.tee(successor);
-            mix(code, wide);
-            code.constant64(32n);
-            code.op('i64ShrU', 'i32WrapI64');
-            code.tee(slot);
-            code.constant(8 * (2 ** map.filterBits - 1));
-            code.op('i32And');
-            code.set(place);
-            code.get(out, successor);
-            code.memory('i64Store');
-            code.get(out, slot);
-            code.memory('i32Store', 8);
-            if (functions.merge !== undefined) {
-              code.get(out, place);
-              code.memory('i32Store', filterPlace);
-            }
-            code.get(out, place);
-            code.memory('i64Load', map.filter);
-            code.get(successor);
-            code.op('i64Ne');
-            code.constant(Math.log2(successorBytes));
-            code.op('i32Shl', 'i32Add');
-            code.set(out);
-            code.get(place, successor);
-            code.memory('i64Store', map.filter);
-          });
-          if (functions.merge !== undefined) {
-            endMerge(code, { ...functions, merge: functions.merge }, merging, () => {
-              code.call(functions.fill);
-              code.tee(missing);
-              loadHeader(code, 'newValues');
-              code.op('i32Or', 'i32Eqz');
-              code.gotoIf(next);
+          expandState(code, shape, functions, locals, {
+            again: next,
+            leave: () => {
               code.constant(1);
               code.set(left);
               code.goto(full);
-            });
-          }
+            },
+          });
           advance(code, head, 1);
           code.get(head, end);
           code.op('i32LtU');
@@ -156,22 +78,7 @@ export function emitStep(
           code.gotoIf(next);
         });
       });
-      const { canonical, merge } = functions;
-      if (canonical !== undefined || merge !== undefined) {
-        eachSuccessor(() => {
-          code.get(at, at);
-          code.memory('i64Load');
-          // Who follows chains does so from representative to representative.
-          if (canonical !== undefined && merge === undefined) code.call(canonical);
-          code.tee(successor);
-          code.memory('i64Store');
-          code.get(at, successor);
-          mix(code, wide);
-          code.constant64(32n);
-          code.op('i64ShrU', 'i32WrapI64');
-          code.memory('i32Store', 8);
-        });
-      }
+      representSuccessors(code, shape, functions, { ...locals, at });
       eachSuccessor(() => {
         code.get(at);
         code.memory('i64Load');
@@ -206,37 +113,6 @@ export function emitStep(
   storeHeader(code, 'tail', tail);
   storeHeader(code, 'transitions', transitions);
   storeHeader(code, 'touched', touched);
-}
-
-/** Writes code that runs `body` for the address of each step that was gathered. */
-export function eachStep(
-  code: FunctionCode,
-  { map }: KernelShape,
-  end: Local,
-  body: (address: Local) => void,
-): void {
-  const step = code.local();
-  code.constant(map.steps);
-  code.set(step);
-  code.block((done) => {
-    code.loop((more) => {
-      code.get(step, end);
-      code.op('i32GeU');
-      code.gotoIf(done);
-      body(step);
-      advance(code, step, 8);
-      code.goto(more);
-    });
-  });
-}
-
-/** Writes code that counts what is broken in the state gathered last, if anything is. */
-export function noteIfBroken(code: FunctionCode, { map }: KernelShape, { note }: StepFunctions): void {
-  loadHeader(code, 'stuck');
-  loadHeader(code, 'brokenEnd');
-  code.constant(map.broken);
-  code.op('i32Ne', 'i32Or');
-  code.branch(() => code.call(note));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { ModuleBuilder } from '../../transition/wasm/module-builder.ts';
 import { valueType } from '../../transition/wasm/opcodes.ts';
 import type { KernelShape } from './emit-key.ts';
 import type { KernelMap } from './kernel-map.ts';
-import { advance, headerLocal, mix, pushLogKey, storeLogKey, takenSlot } from './emit-key.ts';
+import { advance, headerLocal, pushHash, pushLogKey, storeLogKey, takenSlot } from './emit-key.ts';
 import { header } from './kernel-map.ts';
 
 /** Locals of an insertion. */
@@ -154,9 +154,7 @@ function emitEnter(
   const wide = code.local(i64);
   const slot = code.local();
   code.get(key);
-  mix(code, wide);
-  code.constant64(32n);
-  code.op('i64ShrU', 'i32WrapI64');
+  pushHash(code, wide);
   pushSlot(code, table);
   code.tee(first);
   code.set(slot);

@@ -1,9 +1,8 @@
-import type { FunctionCode, Local } from '../../../transition/wasm/function-code.ts';
 import type { ModuleBuilder } from '../../../transition/wasm/module-builder.ts';
 import { valueType } from '../../../transition/wasm/opcodes.ts';
+import { eachEntry } from '../emit-buffer.ts';
 import { advance, headerLocal, storeLogKey, takenSlot } from '../emit-key.ts';
 import { loadTable, pushSlot, toNextSlot, type TableShape } from '../emit-table.ts';
-import { successorBytes } from '../kernel-map.ts';
 import { area } from './shared-map.ts';
 
 const { i32, i64 } = valueType;
@@ -39,7 +38,7 @@ export function emitSharedInsert(module: ModuleBuilder, shape: TableShape): void
     pushSlot(code, table);
   };
   start();
-  eachSuccessor(code, at, end, () => {
+  eachEntry(code, at, end, () => {
     pushPlace();
     code.memory('i32Load', map.table);
     code.get(touched);
@@ -50,7 +49,7 @@ export function emitSharedInsert(module: ModuleBuilder, shape: TableShape): void
   code.memory('i32Store', area.touched);
   start();
   code.block((full) => {
-    eachSuccessor(code, at, end, () => {
+    eachEntry(code, at, end, () => {
       code.get(at);
       code.memory('i64Load');
       code.tee(key);
@@ -97,17 +96,4 @@ export function emitSharedInsert(module: ModuleBuilder, shape: TableShape): void
   code.get(own, at);
   code.memory('i32Store', area.next);
   code.get(number);
-}
-
-function eachSuccessor(code: FunctionCode, at: Local, end: Local, body: () => void): void {
-  code.block((last) => {
-    code.loop((next) => {
-      code.get(at, end);
-      code.op('i32GeU');
-      code.gotoIf(last);
-      body();
-      advance(code, at, successorBytes);
-      code.goto(next);
-    });
-  });
 }

@@ -1,6 +1,6 @@
 import type { ModuleBuilder } from '../../../transition/wasm/module-builder.ts';
 import { valueType } from '../../../transition/wasm/opcodes.ts';
-import { advance, mix, takenSlot } from '../emit-key.ts';
+import { advance, pushHash, takenSlot } from '../emit-key.ts';
 import { loadTable, pushSlot, toNextSlot, type TableShape } from '../emit-table.ts';
 
 const { i32, i64 } = valueType;
@@ -38,9 +38,7 @@ export function emitSharedSpread(module: ModuleBuilder, { map }: TableShape): vo
         code.get(key);
         code.constant64(~takenSlot);
         code.op('i64And');
-        mix(code, wide);
-        code.constant64(32n);
-        code.op('i64ShrU', 'i32WrapI64');
+        pushHash(code, wide);
         pushSlot(code, table);
         code.set(slot);
         code.block((entered) => {

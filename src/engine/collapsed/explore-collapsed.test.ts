@@ -15,30 +15,12 @@ import {
 } from '../../transition/testing/small-systems.ts';
 import { explorePacked } from '../packed/explore-packed.ts';
 import { exploreReference } from '../packed/reference.ts';
-import { replayTrace } from '../packed/replay-trace.ts';
 import type { PackedLimits, PackedResult } from '../packed/result.ts';
 import type { RaceDefect } from '../packed/testing/race-model.ts';
+import { essence, tracesHold } from '../packed/testing/result-agreement.ts';
 import { raceModel } from '../packed/testing/race-model.ts';
 import type { RaceSize } from '../packed/testing/race-parts.ts';
 import { exploreCollapsed } from './explore-collapsed.ts';
-
-/** A result without what two searches need not agree on: memory, and which of several shortest traces. */
-function essence(result: PackedResult): unknown {
-  const { broken } = result;
-  return {
-    ...result,
-    bytesPerState: 0,
-    broken: broken.map(({ rule, count, trace }) => ({ rule, count, length: trace.length })),
-  };
-}
-
-/** Whether each trace of a result can be executed and breaks its rule in the last step. */
-function tracesHold(system: TransitionSystem, { broken }: PackedResult): boolean {
-  return broken.every(({ rule, trace }) => {
-    const { steps, brokenInitially } = replayTrace(system, trace);
-    return (steps.at(-1)?.broken ?? brokenInitially).includes(rule);
-  });
-}
 
 function explored(system: TransitionSystem, limits: PackedLimits = {}): PackedResult {
   const result = exploreCollapsed(system, { limits });

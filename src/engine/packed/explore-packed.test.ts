@@ -15,27 +15,9 @@ import {
 } from '../../transition/testing/small-systems.ts';
 import { explorePacked } from './explore-packed.ts';
 import { exploreReference } from './reference.ts';
-import { replayTrace } from './replay-trace.ts';
 import type { PackedLimits, PackedResult } from './result.ts';
+import { essence, tracesHold } from './testing/result-agreement.ts';
 import { toggles } from './testing/toggles.ts';
-
-/** A result without what the two searches need not agree on: memory, and which of several shortest traces. */
-function essence(result: PackedResult): unknown {
-  const { broken } = result;
-  return {
-    ...result,
-    bytesPerState: 0,
-    broken: broken.map(({ rule, count, trace }) => ({ rule, count, length: trace.length })),
-  };
-}
-
-/** Whether each trace of a result can be executed and breaks its rule in the last step. */
-function tracesHold(system: TransitionSystem, { broken }: PackedResult): boolean {
-  return broken.every(({ rule, trace }) => {
-    const { steps, brokenInitially } = replayTrace(system, trace);
-    return (steps.at(-1)?.broken ?? brokenInitially).includes(rule);
-  });
-}
 
 function expectAgreement(system: TransitionSystem, limits: PackedLimits = {}): PackedResult {
   const packed = explorePacked(system, { limits });
